@@ -255,8 +255,8 @@ class PlanHttpTest {
                 .replace("\"phases\"", "\"services\":[\"punt\"],\"phases\"");
         seen(expect(201, post("sre", weaker).post(BASE + "/promotions")));
         var notCovered = planned("punt").path("result.residualRisk.notCovered").toString();
-        assertTrue(notCovered.contains("the uplift of punt by 3.0 is assumed"), notCovered);
-        assertTrue(notCovered.contains("the uplift of punt by 1.6 is assumed"), notCovered);
+        assertTrue(notCovered.contains("the uplift of punt by 3.0 in 'Harbour sale' is assumed"), notCovered);
+        assertTrue(notCovered.contains("the uplift of punt by 1.6 in 'Regatta' is assumed"), notCovered);
     }
 
     /** A plan of the next sale for one service, once it is ready. */

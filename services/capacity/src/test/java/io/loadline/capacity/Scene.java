@@ -145,8 +145,12 @@ final class Scene {
 
     /** A plan of the next sale once its computation has ended. */
     static Response computed() {
-        var planned = "{\"name\":\"Harbour sale\",\"promotion\":\"%s\",\"services\":[\"cart\",\"checkout\"]}"
-                .formatted(promotions());
+        return computed("{\"name\":\"Harbour sale\",\"promotion\":\"%s\",\"services\":[\"cart\",\"checkout\"]}"
+                .formatted(promotions()));
+    }
+
+    /** @param planned what is asked for */
+    static Response computed(String planned) {
         var id = expect(202, post("sre", planned).post(BASE + "/plans")).<String>path("id");
         return eventually(
                 () -> as("viewer").get(BASE + "/plans/" + id),

@@ -6,6 +6,7 @@ import io.loadline.kernel.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -114,11 +115,11 @@ public record Burst(double usual, int hours, List<Phase> phases) {
         return Math.max(1, sorted[(int) Math.ceil(SHARE * sorted.length) - 1]);
     }
 
-    /** The factor of an hour to come: of the last phase in it, as its demand is ({@link Promotion.Terms#phaseOf}). */
+    /** The factor of an hour to come: of phases in one hour the one with the highest factor counts. */
     public double at(Instant hour) {
         return phases.stream()
                 .filter(phase -> phase.touches(hour))
-                .reduce((first, last) -> last.isNone() && !first.isNone() ? first : last)
+                .max(Comparator.comparing((Phase phase) -> !phase.isNone()).thenComparingDouble(Phase::factor))
                 .map(Phase::factor)
                 .orElse(usual);
     }

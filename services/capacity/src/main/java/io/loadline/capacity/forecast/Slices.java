@@ -104,11 +104,15 @@ final class Slices {
         }
     }
 
-    /** Of several promotions the one that began last has the hour, such as the opening of a sale within its weeks. */
+    /**
+     * Of several promotions the one that has a phase then has the hour, such as the opening of a sale within its weeks; of these the one that
+     * began last.
+     */
     private static String name(Demand demand, Instant hour, ZoneId zone) {
         var promotion = demand.promotions().stream()
                 .filter(p -> p.touches(hour))
-                .max(Comparator.comparing(Promotion.Terms::start));
+                .max(Comparator.comparing((Promotion.Terms p) -> p.phaseOf(hour).isPresent())
+                        .thenComparing(Promotion.Terms::start));
         if (promotion.isPresent()) {
             return promotion.get().phaseOf(hour).map("promotion-"::concat).orElse("promotion");
         }

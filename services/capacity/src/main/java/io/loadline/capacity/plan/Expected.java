@@ -2,6 +2,7 @@ package io.loadline.capacity.plan;
 
 import io.loadline.capacity.forecast.Burst;
 import io.loadline.capacity.forecast.Demand;
+import io.loadline.capacity.forecast.Forecast;
 import io.loadline.capacity.forecast.Ordinary;
 import io.loadline.capacity.forecast.Uplift;
 import io.loadline.capacity.promotion.Promotion;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -22,11 +22,18 @@ import java.util.stream.DoubleStream;
  * @param rates requests per second in each hour of a window at most: the upper end of the 95 % interval with the burst of the hour
  * @param model of the forecast
  * @param uplifts of the promotions in the window that are out of the ordinary
+ * @param startsAt what promotions make of the first hour, as a factor; 1 when it was measured already
  * @param exceedance share of the hours of the backtest above the interval
  * @param note what a reader of the forecast must know
  */
 @SuppressWarnings("ArrayRecordComponent") // read within this package, written by no one
-record Expected(double[] rates, String model, List<Uplift> uplifts, double exceedance, Optional<String> note) {
+record Expected(
+        double[] rates,
+        String model,
+        Map<Promotion.Terms, Uplift> uplifts,
+        double startsAt,
+        double exceedance,
+        Optional<String> note) {
     private static final double HOUR = 3600;
 
     static Expected of(Demand demand, Window window, Burst burst) {
@@ -46,7 +53,20 @@ record Expected(double[] rates, String model, List<Uplift> uplifts, double excee
             rates[i] = upper * burst.at(hour) / HOUR;
         }
         return new Expected(
-                rates, forecast.model(), List.copyOf(uplifts.values()), forecast.above95(), forecast.note());
+                rates,
+                forecast.model(),
+                uplifts,
+                startsAt(forecast, uplifts, ahead(demand, window.start())),
+                forecast.above95(),
+                forecast.note());
+    }
+
+    private static double startsAt(Forecast forecast, Map<Promotion.Terms, Uplift> uplifts, int ahead) {
+        if (ahead < 0) {
+            return 1;
+        }
+        var ordinary = forecast.points().get(ahead);
+        return ordinary.value() == 0 ? 1 : Uplift.lifted(ordinary, uplifts).value() / ordinary.value();
     }
 
     private static int ahead(Demand demand, Instant hour) {
@@ -64,7 +84,7 @@ record Expected(double[] rates, String model, List<Uplift> uplifts, double excee
 
     /** Of the promotion that makes most of demand. */
     Optional<Uplift> uplift() {
-        return uplifts.stream().max(Comparator.comparingDouble(Uplift::whole));
+        return uplifts.values().stream().max(Comparator.comparingDouble(Uplift::whole));
     }
 
     /** Requests per second of the highest hour. */

@@ -65,7 +65,8 @@ class LoadGathering {
      *
      * @param model of the forecast at the site with the most demand
      * @param uplift of the promotion in the window, of those out of the ordinary, that makes most of demand there
-     * @param assumed factors of all promotions in the window of which nothing is learnt at a site
+     * @param startsAt what promotions make of the first hour there, as a factor
+     * @param assumed all promotions in the window of which nothing is learnt at a site, in words: by which factor in which
      * @param stale whether the service has changed since it was tested
      * @param burst with which the demand by the hour was multiplied
      * @param exceedance share of the hours of the backtest above the interval
@@ -77,7 +78,8 @@ class LoadGathering {
             PlanInputs.Load load,
             String model,
             Optional<Uplift> uplift,
-            List<Double> assumed,
+            double startsAt,
+            List<String> assumed,
             boolean stale,
             Burst burst,
             double exceedance,
@@ -124,6 +126,7 @@ class LoadGathering {
                 load(service, declared, tests, expected, shares),
                 busiest(expected).model(),
                 busiest(expected).uplift(),
+                busiest(expected).startsAt(),
                 assumed(expected),
                 tests.staleSince().isPresent(),
                 peaks,
@@ -245,11 +248,12 @@ class LoadGathering {
     }
 
     /** The less busy sites and the weaker promotions, too: each may be what decides in its hours. */
-    private static List<Double> assumed(Map<String, Expected> expected) {
+    private static List<String> assumed(Map<String, Expected> expected) {
         return expected.values().stream()
-                .flatMap(of -> of.uplifts().stream())
-                .filter(uplift -> uplift.learntFrom() == 0)
-                .map(Uplift::whole)
+                .flatMap(of -> of.uplifts().entrySet().stream())
+                .filter(uplift -> uplift.getValue().learntFrom() == 0)
+                .map(uplift -> "by " + CellStore.rounded(uplift.getValue().whole()) + " in '"
+                        + uplift.getKey().name() + "'")
                 .distinct()
                 .toList();
     }

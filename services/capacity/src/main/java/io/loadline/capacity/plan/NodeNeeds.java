@@ -38,7 +38,7 @@ public class NodeNeeds {
      */
     public record Kind(String shape, String zone) {}
 
-    /** How many of each kind, by site. */
+    /** How many of each kind, by site. The plan is read twice, so that one service at a time is in memory. */
     public Map<String, Map<Kind, Integer>> of(Result result) {
         var sites = gathering.sites(result.window(), result.inputsAt()).stream()
                 .collect(Collectors.toMap(PlanInputs.Site::name, site -> site));

@@ -167,6 +167,7 @@ class PlanComputation implements JobHandler {
                 Optional.of(found.load().steady() ? Workload.Stage.VM : Workload.Stage.CONTAINER),
                 Optional.of(found.burst()),
                 Optional.of(found.evidence()),
-                Optional.of(found.samplesUntil()));
+                Optional.of(found.samplesUntil()),
+                Optional.of(CellStore.rounded(found.startsAt())));
     }
 }

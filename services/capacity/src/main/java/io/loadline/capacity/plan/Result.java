@@ -80,7 +80,7 @@ public record Result(
      * What a service's figures rest on.
      *
      * @param model of the forecast
-     * @param uplift factor of the whole promotion, 1 outside of one
+     * @param uplift factor of the promotion in the window that makes most of demand, 1 without one
      * @param upliftFrom promotions of the past that it was learnt from; 0 when assumed
      * @param safeRate requests per second and replica, from the load tests
      * @param stale whether the service has changed since it was tested
@@ -91,6 +91,7 @@ public record Result(
      * @param burst busiest minute over the hour's mean that is in the demand of the cells; absent in plans of before it was measured
      * @param loadTest what the safe rate rests on; absent in plans of before it was kept
      * @param samplesUntil end of the last hour of demand that the forecast knew; absent in plans of before it was kept
+     * @param startsAt factor that its first hour has; absent in plans of before it was kept
      */
     public record Basis(
             String service,
@@ -105,7 +106,8 @@ public record Result(
             Optional<Workload.Stage> stage,
             Optional<Burst> burst,
             Optional<Evidence> loadTest,
-            Optional<Instant> samplesUntil) {
+            Optional<Instant> samplesUntil,
+            Optional<Double> startsAt) {
         /** @param configured that every service had before it was measured */
         public Burst burstOr(double configured) {
             return burst.orElseGet(() -> Burst.assumed(configured));

@@ -13,8 +13,8 @@ final class Risk {
                 + inputs.sites().size() + " sites at once");
         notCovered.add("demand above the 95 % interval, such as an event that nobody announced");
         for (var load : loads) {
-            for (double factor : load.assumed()) {
-                notCovered.add("the uplift of " + load.load().service() + " by " + factor
+            for (var each : load.assumed()) {
+                notCovered.add("the uplift of " + load.load().service() + " " + each
                         + " is assumed, not learnt: no promotion before it");
             }
             if (load.burst().hours() == 0) {

@@ -156,8 +156,8 @@ class Replaying {
             }
             var factors = how.burst().isEmpty() ? inPlan : with(how.burst().get(), means.length);
             highestBurst = Math.max(highestBurst, Arrays.stream(factors).max().orElse(1));
-            return Rates.bursting(start, means, factors)
-                    .after(PlannedSite.LEAD_IN, means[0] / Math.max(1, basis.uplift()));
+            double usual = means[0] / Math.max(1, basis.startsAt().orElse(basis.uplift()));
+            return Rates.bursting(start, means, factors).after(PlannedSite.LEAD_IN, usual);
         }
 
         private static double[] with(double factor, int hours) {

@@ -82,4 +82,26 @@ final class BurstTest {
         assertEquals(1.3, burst.at(NEXT.plus(2, ChronoUnit.HOURS)), "at least the usual one");
         assertEquals(96, burst.hours(), "the sale is not usual");
     }
+
+    @Test
+    void ofPhasesInAnHourTheHighestCounts() {
+        var burst = new Burst(
+                1.05,
+                96,
+                List.of(
+                        phase("opening", 0, 2, 3),
+                        phase("other", 0, 48, 4),
+                        phase("members", 1, 3, 1.1),
+                        phase("other", 1, 3, 1.2)));
+        assertEquals(3, burst.at(NEXT));
+        assertEquals(
+                3, burst.at(NEXT.plus(1, ChronoUnit.HOURS)), "not that of the sale that begins within the opening");
+        assertEquals(1.1, burst.at(NEXT.plus(2, ChronoUnit.HOURS)), "other is where there is no phase");
+        assertEquals(4, burst.at(NEXT.plus(3, ChronoUnit.HOURS)));
+        assertEquals(1.05, burst.at(NEXT.plus(48, ChronoUnit.HOURS)));
+    }
+
+    private static Burst.Phase phase(String name, int from, int to, double factor) {
+        return new Burst.Phase(name, NEXT.plus(from, ChronoUnit.HOURS), NEXT.plus(to, ChronoUnit.HOURS), factor, 2);
+    }
 }

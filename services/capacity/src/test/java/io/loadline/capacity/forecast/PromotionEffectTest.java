@@ -78,7 +78,7 @@ final class PromotionEffectTest {
     }
 
     @Test
-    void theOpeningOfASaleIsASliceOfItsOwnWithinTheWeeksOfAnother() {
+    void theOpeningOfASaleIsASliceOfItsOwnAmongOtherPromotions() {
         var weeks = new Promotion.Terms(
                 "Sale weeks",
                 START.minus(2, ChronoUnit.DAYS),
@@ -86,9 +86,16 @@ final class PromotionEffectTest {
                 List.of(),
                 TERMS.expected(),
                 List.of());
+        var members = new Promotion.Terms(
+                "Members",
+                START.plus(1, ChronoUnit.HOURS),
+                START.plus(3, ChronoUnit.HOURS),
+                List.of(),
+                TERMS.expected(),
+                List.of());
         var history = demand().history();
-        var both = Demand.of(history, List.of(weeks, TERMS), Optional.empty(), ZoneOffset.UTC);
-        var slices = Slices.of(both, Map.of(), history.start(), history.end(), ZoneOffset.UTC);
+        var all = Demand.of(history, List.of(weeks, TERMS, members), Optional.empty(), ZoneOffset.UTC);
+        var slices = Slices.of(all, Map.of(), history.start(), history.end(), ZoneOffset.UTC);
         assertEquals(2, slice(slices, "promotion-opening").hours());
         assertEquals(14 * 24 - 2, slice(slices, "promotion").hours());
     }

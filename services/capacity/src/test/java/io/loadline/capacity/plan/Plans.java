@@ -54,6 +54,7 @@ final class Plans {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()),
                         new Result.Basis(
                                 "cart",
@@ -64,6 +65,7 @@ final class Plans {
                                 false,
                                 3000,
                                 44,
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
