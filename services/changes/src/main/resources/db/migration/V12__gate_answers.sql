@@ -4,6 +4,7 @@ create table gate_answer (
   position bigint primary key,
   service  text not null,
   at       timestamptz not null,
+  allowed  boolean not null,
   data     jsonb not null
 );
 create index gate_answer_of on gate_answer (service, at);

@@ -48,8 +48,9 @@ class AnswerProjection implements Projection {
         return answers.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Sql.on(session, """
-                        insert into gate_answer (position, service, at, data)
-                        select position, data #>> '{question,service}', cast(data #>> '{question,at}' as timestamptz), data
+                        insert into gate_answer (position, service, at, allowed, data)
+                        select position, data #>> '{question,service}', cast(data #>> '{question,at}' as timestamptz),
+                               cast(data #>> '{verdict,allowed}' as boolean), data
                           from json_to_recordset(cast(cast(:answers as text) as json)) as answer (position bigint, data jsonb)
                         """)
                         .with("answers", Json.write(answers))
