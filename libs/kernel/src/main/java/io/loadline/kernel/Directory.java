@@ -84,6 +84,11 @@ public class Directory {
         return graph(position).map(ServiceGraph::services);
     }
 
+    /** All that were ever registered, each as it was last: those that are retired first, then those that are not, each by name. */
+    public Uni<List<Service>> everyService(long position) {
+        return services.ever(position);
+    }
+
     /** The service, or a refusal that points to where it was named. */
     public Uni<Service> requireService(String pointer, String name) {
         return required(service(name), DirectoryProblem.UNKNOWN_SERVICE, pointer, "service", name);
@@ -220,6 +225,7 @@ public class Directory {
         private final Mutiny.SessionFactory sessions;
         private final String valid;
         private final String select;
+        private final String ever;
         private final Function<Sql.Row, T> read;
         private final Function<T, String> name;
         private final Gathered<String, T> current;
@@ -234,6 +240,13 @@ public class Directory {
             this.sessions = sessions;
             this.valid = " from " + table + VALID;
             this.select = "select " + columns + valid;
+            this.ever = """
+                    select %1$s from %2$s e
+                     where from_position <= :position
+                       and not exists (select 1 from %2$s l where l.name = e.name and l.from_position > e.from_position
+                                          and l.from_position <= :position)
+                     order by to_position > :position, name
+                    """.formatted(columns, table);
             this.read = read;
             this.name = name;
             this.current = new Gathered<>(vertx, names -> named(names, NOW));
@@ -252,6 +265,12 @@ public class Directory {
 
         Uni<List<T>> all(long position) {
             return sessions.withStatelessSession(session -> Sql.on(session, select + " order by name")
+                    .with("position", Math.min(position, NOW))
+                    .rows(read));
+        }
+
+        Uni<List<T>> ever(long position) {
+            return sessions.withStatelessSession(session -> Sql.on(session, ever)
                     .with("position", Math.min(position, NOW))
                     .rows(read));
         }

@@ -8,10 +8,13 @@ import static io.loadline.cost.Api.post;
 import static io.loadline.cost.Api.put;
 import static io.loadline.cost.Bills.HEADER;
 import static io.loadline.cost.Bills.bytes;
+import static io.loadline.cost.Bills.charge;
 import static io.loadline.cost.Bills.line;
+import static io.loadline.cost.Bills.recorded;
 import static io.loadline.cost.Facts.asset;
 import static io.loadline.cost.Facts.card;
 import static io.loadline.cost.Facts.usage;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -95,6 +98,21 @@ class KeptCostsTest {
         var later = post("finops", "/assets/moved/dispose", "{\"from\":\"2045-09-01\"}")
                 .statusCode(200);
         get(day + position(later)).body("total.owned.amount", equalTo("300.00"));
+    }
+
+    @Test
+    void whatAServiceHasCostStaysItsOwnWhenItIsRetired() {
+        Neighbours.service("fax", "shop");
+        var stored = recorded(charge("9", "2009-08", "fax"));
+        var path = "/allocations?from=2009-08-01&to=2009-08-25&by=service,team&atLeast=" + position(stored);
+        eventually(() -> get(path).extract().<List<String>>path("items.service").contains("fax"));
+        Neighbours.retired("fax");
+        var target = """
+                {"metric":"cost-per-order","value":1000,"scope":{"service":"fax"},"validFrom":"2099-01-01","source":"a test"}""";
+        eventually(() -> put("finops", "/targets/fax", target).extract().statusCode() == 422);
+        get(path)
+                .body("items.service", contains("fax"), "items.team", contains("shop"))
+                .body("items.total.amount", contains("9.00"));
     }
 
     @Test

@@ -54,6 +54,11 @@ final class Neighbours {
                  "dependsOn":[],"annotations":{"loadline.io/bill-tag":"app=%s-app"}}""".formatted(name, owner, name));
     }
 
+    /** changes tells that a service is gone. */
+    static synchronized void retired(String service) {
+        CHANGES.publishes(UUID.randomUUID(), "service.retired", "{\"name\":\"" + service + "\"}");
+    }
+
     /** changes tells that a change has come to stay. */
     static synchronized void changed(String id, String service, Instant at) {
         CHANGES.publishes(

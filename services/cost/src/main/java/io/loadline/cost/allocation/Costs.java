@@ -212,7 +212,7 @@ public class Costs {
 
     private Uni<Map<String, String>> teams(long position) {
         return directory
-                .services(position)
+                .everyService(position)
                 .map(services -> services.stream().collect(Collectors.toMap(Service::name, Service::owner)));
     }
 
@@ -246,7 +246,7 @@ public class Costs {
 
     private Uni<Names> names(long position) {
         return directory
-                .services(position)
+                .everyService(position)
                 .chain(services -> directory
                         .units(position)
                         .chain(units -> directory
@@ -261,6 +261,11 @@ public class Costs {
     record Rest(
             List<BusinessDay> sales, List<Monthly> bandwidth, List<AllocationRules> rules, List<Measured> measured) {}
 
-    /** Who is who. */
+    /**
+     * Who is who.
+     *
+     * @param services also those that are retired, for what they have cost stays theirs; of two with the same tag the one that is not comes
+     *     later
+     */
     record Names(List<Service> services, List<Unit> units, List<Datacenter> datacenters) {}
 }

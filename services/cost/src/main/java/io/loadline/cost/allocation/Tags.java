@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * Finds out what a bill line is for. A service is named by the tag that its annotation {@code loadline.io/bill-tag} gives as {@code
  * key=value}, or by the tag {@code service}; a unit by the tag {@code unit}; a data centre by the tag {@code datacenter}, by its unit,
- * or by the provider's region, which is the name or the region of one data centre.
+ * or by the provider's region, which is the name or the region of one data centre. A tag of two services is that of the later one.
  */
 final class Tags {
     private static final String SERVICE = "service";

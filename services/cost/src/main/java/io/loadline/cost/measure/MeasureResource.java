@@ -81,7 +81,7 @@ class MeasureResource {
                 body,
                 partial,
                 MeasureLines.NewMeasure.class,
-                new MeasureLines(DayUpload.names(directory.services(Directory.NOW), Service::name)),
+                new MeasureLines(DayUpload.names(directory.everyService(Directory.NOW), Service::name)),
                 MEASURES);
     }
 

@@ -98,7 +98,7 @@ class NodeDayResource {
 
     private NodeDayLines.Names names() {
         return new NodeDayLines.Names(
-                DayUpload.names(directory.services(Directory.NOW), Service::name),
+                DayUpload.names(directory.everyService(Directory.NOW), Service::name),
                 DayUpload.names(directory.units(Directory.NOW), Unit::name),
                 DayUpload.names(assets.all(Directory.NOW), Asset::id));
     }
