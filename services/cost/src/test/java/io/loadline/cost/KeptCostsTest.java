@@ -123,13 +123,19 @@ class KeptCostsTest {
                                 + line("4.00", "2023-06-01", "2023-06-05", "{\"\"service\"\": \"\"checkout\"\"}")
                                 + line("8.00", "2023-06-02", "2023-06-04", "{\"\"service\"\": \"\"cart\"\"}")))
                 .statusCode(201);
-        var path = "/unit-costs?from=2023-06-01&to=2023-06-06&by=service&atLeast=" + position(billed);
+        var path = "/unit-costs?to=2023-06-06&by=service&atLeast=" + position(billed);
+        isPagedWhole(path + "&from=2023-06-01", 2);
+        // more items on the first day than a page has
+        isPagedWhole(path + "&from=2023-06-02", 1);
+    }
+
+    private static void isPagedWhole(String path, int limit) {
         var all = get(path).statusCode(200).extract().<List<Object>>path("items");
         assertNotEquals(0, all.size());
         var paged = new ArrayList<Object>();
         var after = "";
         do {
-            var page = get(path + "&limit=2" + after).statusCode(200);
+            var page = get(path + "&limit=" + limit + after).statusCode(200);
             paged.addAll(page.extract().<List<Object>>path("items"));
             String next = page.extract().path("next");
             after = next == null ? "" : "&after=" + next;

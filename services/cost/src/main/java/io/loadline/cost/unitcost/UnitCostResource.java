@@ -86,7 +86,7 @@ class UnitCostResource {
     private Uni<List<UnitCosts.Item>> days(
             LocalDate from, LocalDate to, List<Dimension> by, Paging paging, long position) {
         var begun =
-                paging.after().map(cursor -> cursor.date(0)).filter(date -> date.isAfter(from) && date.isBefore(to));
+                paging.after().map(cursor -> cursor.date(0)).filter(date -> !date.isBefore(from) && date.isBefore(to));
         var first = begun.orElse(from);
         return items(first, first.plusDays(1), by, position)
                 .chain(items -> more(
