@@ -154,6 +154,13 @@ class AllocationJourneyTest {
                 .statusCode(200)
                 .body("rate", comparesEqualTo(new BigDecimal("20")))
                 .body("intervals", equalTo(100), "charge.amount", equalTo("50.00"));
+        // an interval is corrected, and those that were told with it stay
+        var corrected =
+                post("ingest", "/bandwidth-contracts/carrier/traffic", """
+                {"port":"a","start":"2021-11-10T00:00:00Z","in":[0],"out":[0]}""").statusCode(201);
+        get("/bandwidth-contracts/carrier/bill?period=2021-11&atLeast=" + position(corrected))
+                .body("rate", comparesEqualTo(new BigDecimal("20")))
+                .body("intervals", equalTo(100), "freeIntervals", equalTo(293));
         get("/bandwidth-contracts/carrier/bill?period=2021-12").statusCode(404);
         get("/allocations?from=2021-11-01&to=2021-12-01")
                 .body("total.bandwidth.amount", equalTo("50.00"), "total.total.amount", equalTo("50.00"));

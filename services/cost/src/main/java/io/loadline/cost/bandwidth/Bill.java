@@ -85,7 +85,7 @@ public record Bill(BandwidthContract contract, BigFraction rate, int intervals, 
     private static final class Calculation {
         private final BandwidthContract contract;
         private final Map<String, NavigableMap<Instant, Volume>> traffic;
-        private final Instant start;
+        private final long first;
         private final int expected;
         private final int whole;
 
@@ -97,13 +97,14 @@ public record Bill(BandwidthContract contract, BigFraction rate, int intervals, 
                 Instant end) {
             this.contract = contract;
             this.traffic = traffic;
-            this.start = start;
-            this.expected = intervals(start, until);
-            this.whole = intervals(start, end);
+            this.first = number(start);
+            this.expected = Math.toIntExact(number(until) - first);
+            this.whole = Math.toIntExact(number(end) - first);
         }
 
-        private int intervals(Instant from, Instant to) {
-            return Math.toIntExact(Duration.between(from, to).dividedBy(contract.interval()));
+        /** Of the first interval that begins at a moment or after it. They are counted from 1970, whenever a business month begins. */
+        private long number(Instant moment) {
+            return Math.ceilDiv(moment.getEpochSecond(), contract.interval().toSeconds());
         }
 
         Bill bill() {
@@ -189,7 +190,8 @@ public record Bill(BandwidthContract contract, BigFraction rate, int intervals, 
             }
             var values = new ArrayList<BigFraction>();
             for (int i = 0; i < expected; i++) {
-                var time = start.plus(contract.interval().multipliedBy(i));
+                var time =
+                        Instant.ofEpochSecond((first + i) * contract.interval().toSeconds());
                 values.add(measured.containsKey(time) ? measured.get(time) : absent(measured, time));
             }
             return List.copyOf(values);

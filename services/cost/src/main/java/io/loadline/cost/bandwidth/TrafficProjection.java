@@ -4,22 +4,26 @@ import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.projection.Projection;
-import io.loadline.eventstore.projection.VersionedRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What ports carried, as it was told, at every position. */
 @ApplicationScoped
 class TrafficProjection implements Projection {
-    private static final VersionedRows ROWS = new VersionedRows(
-            "traffic",
-            Map.of("contract", "text", "port", "text", "starts", "timestamptz"),
-            Map.of("ends", "timestamptz", "traffic", "jsonb"));
+    /** What is told anew ends what was told from the same moment on; what reaches further stays, because of its last intervals. */
+    private static final String PUT = """
+            with ended as (
+              update traffic set to_position = :position
+               where contract = :contract and port = :port and starts = cast(:starts as timestamptz)
+                 and ends <= cast(:ends as timestamptz) and to_position = 9223372036854775807)
+            insert into traffic (contract, port, starts, ends, traffic, from_position)
+            values (:contract, :port, cast(:starts as timestamptz), cast(:ends as timestamptz),
+                    cast(cast(:traffic as text) as jsonb), :position)
+            """;
 
     private final Mutiny.SessionFactory sessions;
 
@@ -34,7 +38,7 @@ class TrafficProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -48,20 +52,21 @@ class TrafficProjection implements Projection {
                 .events()
                 .read(event)
                 .map(read -> switch (read) {
-                    case Traffic.Event.Measured(var traffic) ->
-                        ROWS.put(
-                                session,
-                                event.position(),
-                                Map.of(
-                                        "contract",
-                                        traffic.contract(),
-                                        "port",
-                                        traffic.port(),
-                                        "starts",
-                                        traffic.start()),
-                                Map.of("ends", traffic.end(), "traffic", Json.write(traffic)));
+                    case Traffic.Event.Measured(var traffic) -> put(session, event.position(), traffic);
                 })
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Void> put(Mutiny.StatelessSession session, long position, Traffic traffic) {
+        return Sql.on(session, PUT)
+                .with("contract", traffic.contract())
+                .with("port", traffic.port())
+                .with("starts", traffic.start())
+                .with("ends", traffic.end())
+                .with("traffic", Json.write(traffic))
+                .with("position", position)
+                .run()
+                .replaceWithVoid();
     }
 
     /** What was told of any time in [start, end), in the order in which it was. */

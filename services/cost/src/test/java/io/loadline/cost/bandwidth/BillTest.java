@@ -176,6 +176,35 @@ class BillTest {
                         .charge());
     }
 
+    /** A month of Shanghai begins at four in the afternoon, and a quarter of a day of UTC at six. */
+    @Test
+    void aMonthHasTheIntervalsThatBeginInIt() {
+        var quarter = Duration.ofHours(6);
+        var start = Instant.parse("2026-10-31T16:00:00Z");
+        var end = Instant.parse("2026-11-30T16:00:00Z");
+        var port = new TreeMap<Instant, Volume>();
+        for (var time = Instant.parse("2026-10-31T18:00:00Z"); time.isBefore(end); time = time.plus(quarter)) {
+            port.put(time, new Volume(0, 72 * MEGABIT));
+        }
+        for (var missing : Missing.values()) {
+            var contract = Contracts.contract(
+                    Contracts.NOVEMBER,
+                    Direction.OUT,
+                    Ports.AGGREGATED,
+                    missing,
+                    Unit.DECIMAL,
+                    quarter,
+                    "2",
+                    "3",
+                    "CNY");
+            var bill = Bill.of(contract, Map.of("a", port), start, end, end);
+            assertEquals("1", bill.rate().toString());
+            assertEquals(120, bill.intervals());
+            assertEquals(0, bill.missing());
+            assertEquals(6, bill.free());
+        }
+    }
+
     private static Bill bill(Direction direction, Missing missing, Map<String, NavigableMap<Instant, Volume>> traffic) {
         return bill(direction, Ports.AGGREGATED, missing, Unit.DECIMAL, traffic, MONTH);
     }
