@@ -17,7 +17,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.loadline.cost.unitcost.UnitCostPublisher;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.testkit.PlatformResource;
@@ -25,8 +27,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,9 @@ import org.junit.jupiter.api.Test;
 class UnitCostJourneyTest {
     @Inject
     Mutiny.SessionFactory sessions;
+
+    @Inject
+    UnitCostPublisher publisher;
 
     @BeforeEach
     void introduce() {
@@ -101,6 +108,55 @@ class UnitCostJourneyTest {
         get("/unit-costs?from=2024-07-02&to=2024-07-03&againstFrom=1999-07-01&againstTo=1999-07-02")
                 .statusCode(200)
                 .body("change", nullValue());
+    }
+
+    @Test
+    void aTargetIsWhatItsLatestVersionSays() {
+        put("finops", "/targets/superseded", perOrder(2, "{\"unit\":\"west-1\"}", "2025-03-01"))
+                .statusCode(201);
+        put("finops", "/targets/superseded", perOrder(3, "{}", "2025-03-05")).statusCode(200);
+        var sold = businessDays(
+                        "ingest", sales("2025-03-04", "west-1", 1, "1.00") + sales("2025-03-05", "west-1", 1, "1.00"))
+                .statusCode(201);
+        get("/unit-costs?from=2025-03-04&to=2025-03-06&by=unit&atLeast=" + position(sold))
+                .body("items.findAll { it.unit == 'west-1' }.targetPerOrder.amount", contains("2", "3"));
+    }
+
+    private static String perOrder(int value, String scope, String day) {
+        return """
+                {"metric":"cost-per-order","value":%d,"scope":%s,"validFrom":"%s","source":"a test"}""".formatted(value, scope, day);
+    }
+
+    /** A bill comes when the sales of its days were told of long ago. */
+    @Test
+    void whatADayCostsIsPublishedAgainWhenMoreOfItIsKnown() {
+        var date = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(3);
+        businessDays("ingest", sales(date.toString(), "east-1", 11, "500.00")).statusCode(201);
+        eventually(() -> !published(date).isEmpty());
+        var first = published(date);
+        var file = HEADER + line("150.00", date.minusDays(1) + "T16", date + "T16", "{\"\"unit\"\": \"\"west-1\"\"}");
+        var billed = bill("format=focus-1.2", bytes(file)).statusCode(201);
+        var cost = get("/unit-costs?from=" + date + "&to=" + date.plusDays(1) + "&atLeast=" + position(billed))
+                .extract()
+                .<String>path("items[0].cost.amount");
+        assertNotEquals(first, cost);
+        eventually(() -> {
+            Loop.await(() -> publisher.publish(Instant.now()));
+            return cost.equals(published(date));
+        });
+    }
+
+    /** The cost of a day as it was published last; empty for never. */
+    private String published(LocalDate date) {
+        return Loop.await(() -> sessions.withStatelessSession(session -> Sql.on(session, """
+                        select coalesce(max(amount), '') from (
+                          select published_data #>> '{cost,amount}' as amount from eventstore.event
+                           where published_type = 'io.loadline.cost.unit-cost.published.v1' and published_data ->> 'date' = :date
+                           order by position desc limit 1) newest
+                        """)
+                .with("date", date.toString())
+                .rows(row -> row.text(0))
+                .map(List::getFirst)));
     }
 
     @Test

@@ -7,10 +7,12 @@ import io.loadline.cost.business.BusinessDay;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.target.Target;
 import io.loadline.cost.target.Target.Metric;
+import io.loadline.cost.version.Versions;
 import io.loadline.kernel.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Puts costs and sales of each business day or month together. Costs by service or team are held against the sales of the whole shop, or
@@ -30,7 +33,7 @@ final class UnitCosts {
     private final Currency currency;
     private final List<Dimension> by;
     private final Map<String, String> datacenterOfUnit;
-    private final List<Target> targets;
+    private final Collection<Versions<Target>> targets;
     private final Map<LocalDate, Map<Group, Sales>> sales = new HashMap<>();
 
     /** @param costs by day, or by the first day of a month, rounded */
@@ -44,7 +47,12 @@ final class UnitCosts {
         this.currency = currency;
         this.by = by;
         this.datacenterOfUnit = datacenterOfUnit;
-        this.targets = targets;
+        this.targets = targets.stream()
+                .collect(Collectors.groupingBy(
+                        Target::name,
+                        Collectors.collectingAndThen(
+                                Collectors.toList(), each -> Versions.of(each, Target::validFrom))))
+                .values();
     }
 
     static UnitCosts ofDays(
@@ -120,10 +128,11 @@ final class UnitCosts {
                 target(Metric.COST_PER_ORDER, date, group).map(t -> new Money(t.value(), currency)));
     }
 
-    /** Of those that are for this and count on that day, the one with the narrowest scope, then the latest, then the first by name. */
+    /** Of those that are for this as they are on that day, the one with the narrowest scope, then the latest, then the first by name. */
     private Optional<Target> target(Metric metric, LocalDate date, Group group) {
         return targets.stream()
-                .filter(t -> t.metric() == metric && !t.validFrom().isAfter(date) && isFor(t.scope(), group))
+                .flatMap(versions -> versions.on(date).stream())
+                .filter(t -> t.metric() == metric && isFor(t.scope(), group))
                 .max(Comparator.comparingInt((Target t) -> breadth(t.scope()))
                         .thenComparing(Target::validFrom)
                         .thenComparing(Target::name, Comparator.reverseOrder()));
