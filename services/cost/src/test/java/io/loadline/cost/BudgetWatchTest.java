@@ -1,9 +1,13 @@
 package io.loadline.cost;
 
+import static io.loadline.cost.Api.bill;
 import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.put;
+import static io.loadline.cost.Bills.HEADER;
+import static io.loadline.cost.Bills.bytes;
+import static io.loadline.cost.Bills.line;
 import static io.loadline.cost.Facts.budget;
 import static io.loadline.cost.Facts.card;
 import static io.loadline.cost.Facts.decimal;
@@ -90,6 +94,29 @@ class BudgetWatchTest {
                 new BigDecimal("100.00").subtract(decimal(standing, "billed.cost.amount")),
                 decimal(standing, "remaining.amount"));
         put("finops", "/budgets/whole", whole).statusCode(200).body("billed", nullValue());
+    }
+
+    @Test
+    void whatABudgetInAnotherCurrencyHasCostFollowsTheRatesOfItsDays() {
+        Neighbours.introduce();
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        var yesterday = today.minusDays(1);
+        put("finops", "/exchange-rates/SEK", rate("2", yesterday)).statusCode(201);
+        put("finops", "/exchange-rates/SEK", rate("4", today)).statusCode(200);
+        var day = line("100.00", yesterday.minusDays(1) + "T16", yesterday + "T16", "{\"\"unit\"\": \"\"east-2\"\"}");
+        var billed = bill("format=focus-1.2", bytes((HEADER + day).replace("CNY", "SEK")))
+                .statusCode(201);
+        get("/allocations?from=%s&to=%s&by=unit&atLeast=%s".formatted(yesterday, today, position(billed)))
+                .body("items.find { it.unit == 'east-2' }.total.amount", equalTo("200.00"));
+        put("finops", "/budgets/crowns", """
+                {"scope":{"unit":"east-2"},"counts":"cost","period":"%s","limit":{"amount":"1000.00","currency":"SEK"}}""".formatted(yesterday.toString().substring(0, 7)))
+                .statusCode(201);
+        eventually(() -> decimal(get("/budgets/crowns"), "billed.cost.amount").signum() > 0);
+        get("/budgets/crowns").body("billed.cost.amount", equalTo("100.00"), "remaining.amount", equalTo("900.00"));
+    }
+
+    private static String rate(String rate, LocalDate day) {
+        return "{\"rate\":%s,\"date\":\"%s\",\"source\":\"a test\"}".formatted(rate, day);
     }
 
     /** A correction takes all of it away. */

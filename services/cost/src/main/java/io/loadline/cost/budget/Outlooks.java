@@ -5,6 +5,7 @@ import io.loadline.cost.allocation.Costs;
 import io.loadline.cost.allocation.Place;
 import io.loadline.cost.currency.Conversion;
 import io.loadline.cost.currency.ExchangeRateProjection;
+import io.loadline.cost.exact.Rational;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Money;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hipparchus.fraction.BigFraction;
 
 /** What budgets are expected to come to, by what their scopes cost so far. */
 @ApplicationScoped
@@ -72,8 +74,7 @@ class Outlooks {
                         today,
                         position,
                         (report, conversion) -> new Found(
-                                bills(counting, report, conversion, today),
-                                outlooks(running, report, conversion, today)));
+                                bills(counting, report, conversion), outlooks(running, report, conversion, today)));
     }
 
     /**
@@ -83,24 +84,25 @@ class Outlooks {
     record Found(Map<Standing, BudgetCommand.Bill> bills, Map<Standing, Outlook> outlooks) {}
 
     private static Map<Standing, BudgetCommand.Bill> bills(
-            List<Standing> budgets, CostReport report, Conversion conversion, LocalDate today) {
+            List<Standing> budgets, CostReport report, Conversion conversion) {
         var bills = new LinkedHashMap<Standing, BudgetCommand.Bill>();
-        budgets.forEach(budget -> bill(budget, report, conversion, today).ifPresent(bill -> bills.put(budget, bill)));
+        budgets.forEach(budget -> bill(budget, report, conversion).ifPresent(bill -> bills.put(budget, bill)));
         return bills;
     }
 
-    /** In the currency of the budget, rounded up; empty without an exchange rate. */
-    private static Optional<BudgetCommand.Bill> bill(
-            Standing budget, CostReport report, Conversion conversion, LocalDate today) {
+    /** In the currency of the budget by the rate of each day, rounded up; empty without an exchange rate. */
+    private static Optional<BudgetCommand.Bill> bill(Standing budget, CostReport report, Conversion conversion) {
         var period = budget.period();
         var days = Outlook.known(spend(budget.scope(), report)).subMap(period.start(), true, period.end(), false);
         var before = days.isEmpty() ? period.start() : days.lastKey().plusDays(1);
         try {
             var currency = budget.limit().currency();
-            var rate = conversion.convert(new Money(BigDecimal.ONE, currency), today);
-            var cost = days.values().stream()
-                    .reduce(BigDecimal.ZERO, BigDecimal::add)
-                    .divide(rate, Budget.digits(currency), RoundingMode.CEILING);
+            var cost = days.entrySet().stream()
+                    .filter(day -> day.getValue().signum() != 0)
+                    .map(day -> Rational.of(day.getValue())
+                            .divide(Rational.of(conversion.convert(new Money(BigDecimal.ONE, currency), day.getKey()))))
+                    .reduce(BigFraction.ZERO, BigFraction::add)
+                    .bigDecimalValue(Budget.digits(currency), RoundingMode.CEILING);
             return Optional.of(new BudgetCommand.Bill(budget.scope(), period, before, new Money(cost, currency)));
         } catch (Rejection rateMissing) {
             return Optional.empty();
