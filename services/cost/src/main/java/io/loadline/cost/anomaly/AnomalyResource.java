@@ -15,6 +15,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -46,7 +47,7 @@ class AnomalyResource {
     @Operation(
             summary = "Spend of business days in [from, to) beyond its expected band, with the changes near it",
             description =
-                    "Expected is the median of the same weekday in the eight weeks before; the band is as wide as those weeks differ from their medians. At most 92 days at once.")
+                    "Expected is the median of the same weekday in the eight weeks before; the band is as wide as those weeks differ from their medians. Days that are not over are not judged. At most 92 days at once.")
     public Uni<Page<Anomalies.Anomaly>> anomalies(
             @QueryParam("from") @NotNull LocalDate from,
             @QueryParam("to") @NotNull LocalDate to,
@@ -58,11 +59,13 @@ class AnomalyResource {
         var paging = reads.paging();
         var earliest = from.minusDays(1).atStartOfDay(zone).toInstant();
         var end = to.atStartOfDay(zone).toInstant();
+        var today = LocalDate.ofInstant(reads.asOf().orElseGet(Instant::now), zone);
+        var over = to.isAfter(today) ? today : to;
         return reads.at()
                 .chain(position -> costs.between(from.minusWeeks(SeasonalBand.WEEKS), to, position)
                         .chain(report -> occurrences
                                 .between(earliest, end, position)
-                                .map(near -> new Anomalies(report, dimensions, near, zone).between(from, to))))
+                                .map(near -> new Anomalies(report, dimensions, near, zone).between(from, over))))
                 .map(found -> Page.within(found, paging, AnomalyResource::key));
     }
 
