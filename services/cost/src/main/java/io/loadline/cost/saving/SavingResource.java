@@ -149,7 +149,7 @@ class SavingResource {
                                                                     {"to":"2026-11-01","basis":"orders"}""")))
                     Measuring body) {
         var context = commands.keyed(id);
-        return store.load(Saving.DECIDER, id).chain(found -> {
+        return reads.caughtUp().chain(() -> store.load(Saving.DECIDER, id)).chain(found -> {
             var saving = found.state();
             var from = saving.firstDay();
             var baselineFrom = body.baselineFrom().orElse(from.minusDays(BASELINE_DAYS));
