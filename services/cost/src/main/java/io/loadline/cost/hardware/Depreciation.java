@@ -25,11 +25,13 @@ record Depreciation(BigDecimal price, BigDecimal salvage, LocalDate from, LocalD
 
     /**
      * With another end of its life from a day on: what it is then worth is spread over the days that are left, and what was written off
-     * until then stays (a change in an accounting estimate is prospective, IAS 8.36). A life that is over by then is written off on that day.
+     * until then stays (a change in an accounting estimate is prospective, IAS 8.36). A life that is over by then is written off on that day;
+     * one that has not begun begins when it would.
      */
     Depreciation revised(LocalDate day, LocalDate end) {
-        var next = day.plusDays(1);
-        return new Depreciation(bookValue(day), salvage, day, end.isAfter(next) ? end : next, scale);
+        var begins = day.isBefore(from) ? from : day;
+        var next = begins.plusDays(1);
+        return new Depreciation(bookValue(begins), salvage, begins, end.isAfter(next) ? end : next, scale);
     }
 
     /** What is left to be written off from a day on. */

@@ -33,6 +33,15 @@ class DepreciationTest {
         assertEquals(new BigDecimal("100"), asset.bookValue(BOUGHT.minusDays(1)));
     }
 
+    /** Bought before the middle of a month, from which on it is written off. */
+    @Test
+    void aLifeThatIsRevisedBeforeItBeginsBeginsWhenItWould() {
+        var asset = new Depreciation(new BigDecimal("100"), BigDecimal.ZERO, BOUGHT, BOUGHT.plusDays(10), 2)
+                .revised(BOUGHT.minusDays(5), BOUGHT.plusDays(4));
+        assertEquals(0, on(asset, BOUGHT.minusDays(1)).signum());
+        assertEquals(new BigDecimal("25.00"), on(asset, BOUGHT));
+    }
+
     @Test
     void aThirdOfAHundredIsRoundedOnceAndNeverDrifts() {
         var asset = new Depreciation(new BigDecimal("100"), BigDecimal.ZERO, BOUGHT, BOUGHT.plusDays(3), 2);
