@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -74,13 +75,24 @@ public record Aggregation(
         return new Run(this, workloads, idle).lines();
     }
 
+    /**
+     * Where capacity is idle.
+     *
+     * @param node empty for the cluster as a whole
+     */
+    private record Place(String cluster, String node) {
+        String name() {
+            return node.isEmpty() ? cluster : node;
+        }
+    }
+
     private static final class Run {
         private final Aggregation rule;
         private final List<Workload> bearing;
         private final List<Workload> shared;
-        private final Map<String, Charges> used = new HashMap<>();
-        private final Map<String, Charges> left = new TreeMap<>();
-        private final Map<String, Properties> places = new HashMap<>();
+        private final Map<Place, Charges> used = new HashMap<>();
+        private final Map<Place, Charges> left = new HashMap<>();
+        private final Map<Place, Properties> places = new HashMap<>();
         private final NavigableMap<String, Line> lines = new TreeMap<>();
 
         Run(Aggregation rule, List<Workload> workloads, List<Workload> idle) {
@@ -95,16 +107,15 @@ public record Aggregation(
             });
         }
 
-        private String place(Workload workload) {
-            return rule.idleByNode
-                    ? workload.properties().node()
-                    : workload.properties().cluster();
+        private Place place(Workload workload) {
+            var properties = workload.properties();
+            return new Place(properties.cluster(), rule.idleByNode ? properties.node() : "");
         }
 
         NavigableMap<String, Line> lines() {
             var coefficients = coefficients();
             var toShare = shared.stream().map(w -> w.charges().total()).reduce(rule.overhead, BigFraction::add);
-            Map<String, Charges> idleToShare = new TreeMap<>();
+            var idleToShare = new HashMap<Place, Charges>();
             shared.forEach(w -> idleToShare.merge(place(w), idleOf(w), Charges::plus));
             if (coefficients.isEmpty() && toShare.signum() != 0) {
                 add(UNDISTRIBUTED, new Line(Charges.NONE, Charges.NONE, toShare));
@@ -147,9 +158,9 @@ public record Aggregation(
         }
 
         /** What nobody uses there has nobody to bear it. */
-        private void unused(String place, Charges charges) {
+        private void unused(Place place, Charges charges) {
             var all = used.getOrDefault(place, Charges.NONE);
-            if (rule.filter.test(places.getOrDefault(place, Properties.of(place, place)))) {
+            if (rule.filter.test(Objects.requireNonNull(places.get(place)))) {
                 charges.amounts().forEach((resource, amount) -> {
                     if (!resource.isReserved() || all.of(resource).signum() <= 0) {
                         idle(place, Charges.of(resource, amount));
@@ -195,9 +206,11 @@ public record Aggregation(
             return measures;
         }
 
-        private void idle(String place, Charges charges) {
+        private void idle(Place place, Charges charges) {
             if (charges.total().signum() != 0) {
-                add(rule.splitIdle ? place + "/" + IDLE : IDLE, new Line(Charges.NONE, charges, BigFraction.ZERO));
+                add(
+                        rule.splitIdle ? place.name() + "/" + IDLE : IDLE,
+                        new Line(Charges.NONE, charges, BigFraction.ZERO));
             }
         }
 

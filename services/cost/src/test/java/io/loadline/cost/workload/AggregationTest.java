@@ -61,6 +61,28 @@ class AggregationTest {
                 lines("namespace", "", "namespace:\"shop\",\"search\"", new Split.Weighted(), true));
     }
 
+    /** Work that nobody has placed is on a node of the same name in each cluster. */
+    @Test
+    void nodesOfTwoClustersMayHaveOneName() {
+        var east = new Workload(
+                "a", new Properties("east", "node", "", "", "", "", "a", List.of(), Map.of(), Map.of()), charges(1, 1));
+        var west = new Workload(
+                "b", new Properties("west", "node", "", "", "", "", "b", List.of(), Map.of(), Map.of()), charges(1, 1));
+        var idle = new Workload("idle", Properties.of("east", "node"), charges(6, 0));
+        var aggregation = new Aggregation(
+                List.of(Property.parse("cluster").orElseThrow()),
+                properties -> true,
+                properties -> false,
+                new Split.Weighted(),
+                BigFraction.ZERO,
+                true,
+                false,
+                true);
+        var lines = aggregation.of(List.of(east, west), List.of(idle));
+        assertEquals(new BigFraction(8), lines.get("east").total());
+        assertEquals(new BigFraction(2), lines.get("west").total());
+    }
+
     private static Map<String, String> lines(String by, String filter, String share, Split split, boolean shareIdle) {
         return lines(by, filter, share, split, shareIdle, BigFraction.ZERO);
     }
