@@ -7,6 +7,7 @@ import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Period;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -160,13 +161,13 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers, Opti
                         throw PeriodProblem.BILLING_PERIOD_NOT_OVER.at("/period", period + " ends at " + end);
                     }
                     if (state.state() == State.CLOSED) {
-                        throw illegal("the period is CLOSED; allowed: reopen");
+                        throw illegal(state);
                     }
                     yield Decision.of(new Event.Closed(period));
                 }
                 case Command.AskReopening(var period, var by, var reason) -> {
                     if (!state.isClosedToSome()) {
-                        throw illegal("the period is OPEN; allowed: close");
+                        throw illegal(state);
                     }
                     yield state.asked().equals(Optional.of(new Asked(by, reason)))
                             ? Decision.none()
@@ -195,11 +196,22 @@ public record BillingPeriod(State state, SortedMap<String, Issuer> issuers, Opti
         }
 
         private static Asked asked(BillingPeriod state) {
-            return state.asked().orElseThrow(() -> illegal("nobody asks to open it again"));
+            return state.asked().orElseThrow(() -> illegal(state));
         }
 
-        private static Rejection illegal(String because) {
-            return PeriodProblem.ILLEGAL_TRANSITION.because(because);
+        private static Rejection illegal(BillingPeriod state) {
+            var allowed = new ArrayList<String>();
+            if (state.state() == State.OPEN) {
+                allowed.add("close");
+            }
+            if (state.isClosedToSome()) {
+                allowed.add("reopen");
+            }
+            if (state.asked().isPresent()) {
+                allowed.addAll(List.of("approve-reopening", "refuse-reopening"));
+            }
+            return PeriodProblem.ILLEGAL_TRANSITION.because(
+                    "the period is " + state.state() + "; allowed: " + String.join(", ", allowed));
         }
 
         @Override
