@@ -6,6 +6,8 @@ import java.util.Arrays;
 final class Repeated {
     private static final int SLOTS = 256;
     private static final int TRIAL = 4096;
+    /** What is longer is not kept, so that memory stays bounded. */
+    private static final int LONGEST = 4096;
 
     private final String[] known = new String[SLOTS];
     private int asked;
@@ -18,7 +20,7 @@ final class Repeated {
 
     String of(char[] buffer, int offset, int length) {
         var fresh = new String(buffer, offset, length);
-        return worthwhile ? same(fresh) : fresh;
+        return worthwhile && length <= LONGEST ? same(fresh) : fresh;
     }
 
     private String same(String fresh) {

@@ -6,6 +6,8 @@ import java.util.function.Function;
 /** The latest results of a function of a text, because bills repeat themselves. A fixed number of places, one for each hash. */
 public final class Memo<T> {
     private static final int SLOTS = 4096;
+    /** What is longer is not kept, so that memory stays bounded. */
+    private static final int LONGEST = 4096;
 
     private final Function<String, T> function;
     private final Entry<T>[] entries;
@@ -18,6 +20,9 @@ public final class Memo<T> {
     }
 
     public T of(String text) {
+        if (text.length() > LONGEST) {
+            return function.apply(text);
+        }
         int hash = text.hashCode();
         int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
         var entry = entries[slot];
