@@ -8,7 +8,7 @@ import static io.loadline.cost.bill.FocusColumn.EffectiveCost;
 import io.loadline.cost.focus.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ final class Commitments {
     private static final String PAID_BACK = "EffectiveCost-C-012-C";
     private static final String ALL_WITH_STATUS = "EffectiveCost-C-013-C";
 
-    private final Map<String, Commitment> byId = new HashMap<>();
+    private final Map<String, Commitment> byId = new LinkedHashMap<>();
 
     static List<String> ids() {
         return List.of(PAID_BACK, ALL_WITH_STATUS);

@@ -167,6 +167,7 @@ final class FocusReader {
             var charge = typed(header.others(line));
             rules.check(row, charge);
             accepted++;
+            currency = Optional.of(charge.currency());
             totals = totals.plus(charge);
             periods.add(charge.period());
             issuer(charge.issuer());
@@ -235,7 +236,6 @@ final class FocusReader {
         if (!expected.equals(code)) {
             throw new Unreadable(row.line(), BillingCurrency, "is " + code + ", but the bill is in " + expected);
         }
-        currency = Optional.of(code);
         return code;
     }
 }

@@ -53,6 +53,23 @@ class CommitmentsTest {
         assertEquals(List.of("EffectiveCost-C-012-C"), broken(read(lines)));
     }
 
+    @Test
+    void theFirstLineOfTheFirstCommitmentIsTold() {
+        var start = LocalDateTime.of(2026, 1, 1, 0, 0);
+        var one = line("0", "1", start, start.plusHours(1), "Usage", "");
+        var other = one.replace("plan-1", "plan-2");
+        assertEquals(List.of(2L, 3L), linesWithoutStatus(List.of(HEADER, one, other, one)));
+        assertEquals(List.of(2L, 3L), linesWithoutStatus(List.of(HEADER, other, one, other)));
+    }
+
+    private static List<Long> linesWithoutStatus(List<String> lines) {
+        return read(lines).findings().stream()
+                .filter(each -> each.rule().equals("EffectiveCost-C-013-C"))
+                .findFirst()
+                .orElseThrow()
+                .lines();
+    }
+
     /** Half paid at once and half month by month, 52.40 an hour; the plan lies idle one hour in five. */
     private static List<String> aYear() {
         var lines = new ArrayList<String>();

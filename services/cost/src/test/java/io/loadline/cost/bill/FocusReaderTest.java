@@ -97,6 +97,12 @@ class FocusReaderTest {
         var reading = read(HEADER + CLEAN + CLEAN.replace("USD", "EUR"), new ReadBill());
         assertEquals(3, reading.rejectedLines().getFirst().violation().line());
         assertEquals(Optional.of("USD"), reading.currency());
+        // not in that of a line that cannot be recorded
+        var broken = CLEAN.replace("USD", "EUR").replace("1.10,2.20", "1.10,NULL");
+        assertEquals(Optional.empty(), read(HEADER + broken, new ReadBill()).currency());
+        var rest = read(HEADER + broken + CLEAN, new ReadBill());
+        assertEquals(Optional.of("USD"), rest.currency());
+        assertEquals(1, rest.accepted());
     }
 
     @Test
