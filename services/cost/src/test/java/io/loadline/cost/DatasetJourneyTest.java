@@ -7,6 +7,8 @@ import static io.loadline.cost.Api.post;
 import static io.loadline.cost.Bills.bytes;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.loadline.testkit.PlatformResource;
@@ -51,6 +53,21 @@ class DatasetJourneyTest {
         get("/invoices?period=2018-03&atLeast=" + position(second))
                 .body("items.invoice", contains("e-1", "e-2", "e-3"))
                 .body("items[1].finding", nullValue(), "items[1].difference.amount", equalTo("0"));
+    }
+
+    /** October of Shanghai begins in September of UTC. */
+    @Test
+    void aMonthIsThatOfTheProvidersZone() {
+        charges(
+                "2018-11",
+                charge("2018-11", "Ili", "i-1", "5").replace("2018-11-01T00:00:00Z", "2018-10-31T16:00:00Z"));
+        var told = invoices(detail("2018-11", "Ili", "i-1", "Usage", "5", "Issued")
+                .replace("2018-11-01T00:00:00Z", "2018-10-31T16:00:00Z"));
+        told.body("periods", contains("2018-11"));
+        get("/invoices?period=2018-11&atLeast=" + position(told))
+                .body("items.invoice", contains("i-1"), "items[0].difference.amount", equalTo("0"));
+        get("/invoices?period=2018-10").body("items.invoice", not(hasItem("i-1")));
+        get("/invoices?limit=500").body("items.invoice", hasItem("i-1"));
     }
 
     @Test

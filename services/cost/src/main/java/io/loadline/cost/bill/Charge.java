@@ -8,7 +8,7 @@ import java.util.Optional;
  * One line of a bill, typed. Amounts are in the bill's currency with all their digits and may be negative.
  *
  * @param line of the file, the header being line 1
- * @param period the billing month, {@code YYYY-MM}
+ * @param period the billing month of the provider's zone, {@code YYYY-MM}
  * @param start start of the charge period
  * @param end end of the charge period, exclusive
  * @param billed what the invoice says; zero for what was paid before

@@ -99,7 +99,7 @@ final class FocusRow implements Row {
         return moment(column).instant().orElseThrow();
     }
 
-    /** The month of a point in time, {@code YYYY-MM}. */
+    /** The month that begins then where the provider is, {@code YYYY-MM}. */
     String month(FocusColumn column) {
         return moment(column).month();
     }

@@ -1,5 +1,6 @@
 package io.loadline.cost.bill;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -18,9 +19,12 @@ import java.util.regex.Pattern;
  *
  * @param instant empty when it is none, or could be read in two ways
  * @param canonical whether it is written as FOCUS has it, {@code YYYY-MM-DDTHH:mm:ssZ}
- * @param month {@code YYYY-MM}
+ * @param month that begins then where the provider is, {@code YYYY-MM}
  */
 record Moment(Optional<Instant> instant, boolean canonical, String month) {
+    /** So long before it does in UTC a month begins at the earliest; October of Shanghai at 2026-09-30T16:00:00Z. */
+    static final Duration EARLIEST_ZONE = Duration.ofHours(14);
+
     private static final Moment NONE = new Moment(Optional.empty(), false, "");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
     private static final Pattern CANONICAL = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
@@ -42,13 +46,25 @@ record Moment(Optional<Instant> instant, boolean canonical, String month) {
     static Moment of(String text) {
         try {
             var instant = parse(text);
-            var month = instant.toString().substring(0, 7);
-            return MONTH.matcher(month).matches()
-                    ? new Moment(Optional.of(instant), CANONICAL.matcher(text).matches(), month)
+            return hasMonth(instant)
+                    ? new Moment(Optional.of(instant), CANONICAL.matcher(text).matches(), begun(instant))
                     : NONE; // a zone can lead out of the years with four digits
         } catch (DateTimeParseException e) {
             return NONE;
         }
+    }
+
+    private static String begun(Instant instant) {
+        var somewhere = instant.plus(EARLIEST_ZONE);
+        return month(hasMonth(somewhere) ? somewhere : instant);
+    }
+
+    private static boolean hasMonth(Instant instant) {
+        return MONTH.matcher(month(instant)).matches();
+    }
+
+    private static String month(Instant instant) {
+        return instant.toString().substring(0, 7);
     }
 
     private static Instant parse(String text) {

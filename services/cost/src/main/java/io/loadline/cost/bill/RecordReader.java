@@ -189,7 +189,9 @@ final class RecordReader {
 
     /** What the import is about, and what a billing period's issuer says of it; the last word of each counts. */
     private void note(Map<String, String> record, long line) {
-        var month = Optional.ofNullable(record.get("BillingPeriodStart")).map(start -> start.substring(0, 7));
+        var month = dataset.column("BillingPeriodStart")
+                .flatMap(column -> Optional.ofNullable(record.get(column.name())))
+                .map(start -> Moment.of(start).month());
         var issuer = Optional.ofNullable(record.get("InvoiceIssuerName"));
         if (dataset == Dataset.INVOICE_DETAIL) {
             var currency = record.getOrDefault("BillingCurrency", "");

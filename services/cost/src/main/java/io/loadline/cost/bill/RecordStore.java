@@ -7,6 +7,8 @@ import io.loadline.kernel.Money;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -17,14 +19,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class RecordStore {
-    /** Bills that count, with the position of each. */
+    /** Bills that count, with the position of each, and the invoice as which it was sent. */
     private static final String COUNTING = """
             with counting as (
-              select b.id as batch, b.position
-                from eventstore.batch b
+              select b.batch, b.from_position as position, b.bill ->> 'invoice' as invoice
+                from bill b
                 left join bill_replacement r
-                  on r.batch = b.id and r.from_position <= :position and r.to_position > :position
-               where b.kind = 'bill' and b.state = 'SEALED' and b.position <= :position and r.batch is null)
+                  on r.batch = b.batch and r.from_position <= :position and r.to_position > :position
+               where b.from_position <= :position and b.to_position > :position and r.batch is null)
             """;
 
     private final Mutiny.SessionFactory sessions;
@@ -83,21 +85,32 @@ public class RecordStore {
                     from detail
                    where age = 1
                    group by 1, 2, 3
-                  having cast(:period as text) = '' or min(left(record ->> 'BillingPeriodStart', 7)) = :period)
+                  having min((record ->> 'BillingPeriodStart') collate "C") >= :first
+                     and min((record ->> 'BillingPeriodStart') collate "C") < :end)
                 select i.issuer, i.invoice, i.currency, i.state, i.issued, i.due, cast(i.amount as text), cast(i.tax as text),
                        cast(coalesce(sum(l.billed), 0) as text), cast(coalesce(sum(l.lines), 0) as bigint)
                   from invoiced i
-                  left join (bill_sum l
-                    join counting c using (batch)
-                    join bill b on b.batch = l.batch and b.from_position <= :position and b.to_position > :position)
-                    on coalesce(nullif(l.invoice, ''), b.bill ->> 'invoice') = i.invoice
+                  left join (bill_sum l join counting c using (batch))
+                    on coalesce(nullif(l.invoice, ''), c.invoice) = i.invoice
                    and l.issuer in (i.issuer, '') and l.currency = i.currency and l.category <> 'Tax'
                  group by i.issuer, i.invoice, i.currency, i.state, i.issued, i.due, i.amount, i.tax
                  order by i.issuer, i.invoice, i.currency
                 """)
-                .with("period", period)
+                .with("first", period.isEmpty() ? "" : start(YearMonth.parse(period)))
+                .with(
+                        "end",
+                        period.isEmpty() ? "~" : start(YearMonth.parse(period).plusMonths(1)))
                 .with("position", position)
                 .rows(RecordStore::invoiced));
+    }
+
+    /** From when on a billing period is of a month or of one after it ({@link Moment#month}), as texts are sorted. */
+    private static String start(YearMonth month) {
+        return month.atDay(1)
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC)
+                .minus(Moment.EARLIEST_ZONE)
+                .toString();
     }
 
     private static Invoiced invoiced(Sql.Row row) {

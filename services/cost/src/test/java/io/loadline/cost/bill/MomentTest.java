@@ -29,6 +29,15 @@ class MomentTest {
     }
 
     @Test
+    void aMonthBeginsWhereItIsTheFirstOfIt() {
+        assertEquals("2026-10", Moment.of("2026-09-30T16:00:00Z").month());
+        assertEquals("2026-10", Moment.of("2026-10-01T00:00:00+08:00").month());
+        assertEquals("2026-10", Moment.of("2026-10-01T07:00:00Z").month());
+        assertEquals("2026-09", Moment.of("2026-09-30T00:00:00Z").month());
+        assertEquals("9999-12", Moment.of("9999-12-31T23:59:59Z").month());
+    }
+
+    @Test
     void whatIsNoPointInTimeIsNone() {
         assertNone("2026-10-02");
         assertNone("2026-10-0210:00");

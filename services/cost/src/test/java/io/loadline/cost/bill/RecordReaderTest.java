@@ -52,6 +52,17 @@ class RecordReaderTest {
     }
 
     @Test
+    void whatADatasetHasNoColumnForIsKeptAsItStands() {
+        var reading = read(
+                "focus-1.3",
+                COMMITMENTS.replace("x_Team", "BillingPeriodStart") + "USD,Spend,1200,,c-1," + TERM
+                        + ",,Savings Plan,,k-1," + TERM + ",soon\n");
+        assertEquals(1, reading.accepted());
+        assertEquals(List.of(), reading.periods());
+        assertEquals("soon", kept.records.get(2L).path("BillingPeriodStart").asText());
+    }
+
+    @Test
     void whatIsMissingIsToldOfAndWithoutWhatIdentifiesARecordItIsRefused() {
         var reading = read(
                 "focus-1.4",
