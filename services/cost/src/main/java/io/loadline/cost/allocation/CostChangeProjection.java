@@ -118,15 +118,15 @@ class CostChangeProjection implements Projection {
                 .replaceWithVoid();
     }
 
-    /** The days of its lines, which lie in its billing periods, or not. */
+    /** The days of its lines, which lie in its billing periods, or not; once each, however many lines are of long times. */
     private Uni<Void> bill(Mutiny.StatelessSession session, String batch, StoredEvent event) {
         return Sql.on(session, """
                 insert into cost_change_day (day, position)
-                select distinct cast(day as date), cast(:position as bigint)
-                  from bill_sum l,
-                       generate_series(cast(l.starts at time zone :zone as date), cast(l.ends at time zone :zone as date),
-                                       interval '1 day') as day
-                 where l.batch = cast(:batch as uuid)
+                select cast(day as date), cast(:position as bigint)
+                  from (select unnest(range_agg(daterange(cast(l.starts at time zone :zone as date),
+                                                          cast(l.ends at time zone :zone as date), '[]'))) as days
+                          from bill_sum l where l.batch = cast(:batch as uuid)) charged,
+                       generate_series(lower(charged.days), upper(charged.days) - 1, interval '1 day') as day
                 """)
                 .with("position", event.position())
                 .with("zone", zone)
