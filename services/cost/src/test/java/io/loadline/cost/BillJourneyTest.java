@@ -148,6 +148,32 @@ class BillJourneyTest {
     }
 
     @Test
+    void aBillThatWasReplacedByMistakeCountsAgain() {
+        var right = bytes(HEADER + charge("40", "2009-05", "cart"));
+        var first = bill("format=focus-1.2", right).statusCode(201).extract().<String>path("import");
+        var second = bill("format=focus-1.2&replaces=" + first, bytes(HEADER + charge("50", "2009-05", "cart")))
+                .statusCode(201);
+        var mistake = second.extract().<String>path("import");
+        var replaced = get(month("2009-05") + "&atLeast=" + position(second))
+                .body("items.total.amount", contains("50.00"))
+                .extract()
+                .asString();
+        var before = Instant.now();
+        bill("format=focus-1.2", right).statusCode(200).body("state", equalTo("REPLACED"));
+        var again = bill("format=focus-1.2&replaces=" + mistake, right)
+                .statusCode(201)
+                .body("import", equalTo(first), "state", equalTo("RECORDED"));
+        bill("format=focus-1.2&replaces=" + mistake, right).statusCode(200).body("state", equalTo("RECORDED"));
+        get(month("2009-05") + "&atLeast=" + position(again)).body("items.total.amount", contains("40.00"));
+        get("/bills?period=2009-05")
+                .body("totals[0].billed.amount", equalTo("40.00"))
+                .body("items.find { it['import'] == '%s' }.state".formatted(first), equalTo("RECORDED"))
+                .body("items.find { it['import'] == '%s' }.replacedBy".formatted(mistake), equalTo(first));
+        assertEquals(
+                replaced, get(month("2009-05") + "&asOf=" + before).extract().asString());
+    }
+
+    @Test
     void aClosedBillingPeriodTakesNoBillUntilItIsOpenedWithApproval() {
         var first = bytes(HEADER + charge("10", "2019-05", "cart"));
         bill("format=focus-1.2", first).statusCode(201);

@@ -48,6 +48,7 @@ record BillImport(
 
     /** What can be asked of a bill. */
     sealed interface Command {
+        /** Without effect when it counts already; what was replaced counts again. */
         record Import(BillImport bill) implements Command {}
 
         /** @param by the import that counts instead */
@@ -97,7 +98,7 @@ record BillImport(
         public Decision<Event> decide(Command command, Known known, Instant now) {
             return switch (command) {
                 case Command.Import(var bill) ->
-                    known.bill().isPresent()
+                    known.bill().isPresent() && known.replacedBy().isEmpty()
                             ? Decision.none()
                             : Decision.<Event>of(new Event.Recorded(bill)).also(new Seal(bill.batch()));
                 case Command.Replace(var by) -> {

@@ -105,7 +105,10 @@ class BillIntake {
                 together -> answer.apply(together.outcome(BillImport.DECIDER, id))));
     }
 
-    /** The same file again adds nothing, whether its period is closed by now or not; it may come to count instead of another. */
+    /**
+     * The same file again adds nothing, whether its period is closed by now or not; it may come to count instead of another, and so again
+     * after it was replaced itself.
+     */
     private static void decide(
             Together together,
             BillImport bill,
@@ -114,7 +117,7 @@ class BillIntake {
             List<Statement> statements) {
         var id = BillImport.stream(bill.digest());
         var known = together.state(BillImport.DECIDER, id);
-        var replaced = old.filter(each -> known.bill().isEmpty() || isToReplace(together, known, each, id));
+        var replaced = old.filter(each -> known.bill().isEmpty() || isToReplace(together, each, id));
         if (known.bill().isPresent() && replaced.isEmpty()) {
             return;
         }
@@ -133,10 +136,9 @@ class BillIntake {
                         new BillingPeriod.Command.Report(Period.parse(period), told)));
     }
 
-    /** What does not count itself any more counts instead of nothing, or there would be no bill left. */
-    private static boolean isToReplace(Together together, BillImport.Known known, UUID old, UUID id) {
-        return known.replacedBy().isEmpty()
-                && !together.state(BillImport.DECIDER, old).replacedBy().equals(Optional.of(id));
+    /** Unless it has done so: what was replaced itself since then counts again in place of what counts now. */
+    private static boolean isToReplace(Together together, UUID old, UUID id) {
+        return !together.state(BillImport.DECIDER, old).replacedBy().equals(Optional.of(id));
     }
 
     private Loaded read(Upload upload, UUID batch) throws IOException {

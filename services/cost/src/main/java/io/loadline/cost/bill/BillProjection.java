@@ -50,11 +50,13 @@ class BillProjection implements Projection {
                 .read(event)
                 .map(read -> switch (read) {
                     case BillImport.Event.Recorded(var bill) ->
-                        ROWS.put(
-                                session,
-                                event.position(),
-                                Map.of("id", event.stream()),
-                                Map.of("batch", bill.batch(), "bill", Json.write(bill)));
+                        REPLACEMENTS
+                                .close(session, event.position(), Map.of("id", event.stream()))
+                                .chain(() -> ROWS.put(
+                                        session,
+                                        event.position(),
+                                        Map.of("id", event.stream()),
+                                        Map.of("batch", bill.batch(), "bill", Json.write(bill))));
                     case BillImport.Event.Replaced(var by, var batch) ->
                         REPLACEMENTS.put(
                                 session,

@@ -18,8 +18,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The roll-ups of bills. */
 @ApplicationScoped
 public class BillStore {
-    private static final String SEALED = """
-              join eventstore.batch b on b.id = l.batch and b.state = 'SEALED' and b.position <= :position
+    /**
+     * Of bills that count. One read model says what is recorded and what is replaced: as soon as its batch is sealed, a bill would count beside
+     * the one that it replaces.
+     */
+    private static final String COUNTING = """
+              join bill b on b.batch = l.batch and b.from_position <= :position and b.to_position > :position
               left join bill_replacement r
                 on r.batch = l.batch and r.from_position <= :position and r.to_position > :position
             """;
@@ -36,7 +40,7 @@ public class BillStore {
                 select l.currency, cast(sum(l.billed) as text), cast(sum(l.effective) as text),
                        cast(sum(l.list) as text), cast(sum(l.contracted) as text)
                   from bill_sum l
-                """ + SEALED + """
+                """ + COUNTING + """
                  where r.batch is null and l.period = :period group by l.currency order by l.currency
                 """)
                 .with("period", period)
@@ -75,7 +79,7 @@ public class BillStore {
                         ("""
                 select %s, %s, l.currency, l.region, cast(l.tags as text), cast(sum(l.effective) as text)
                   from bill_sum l
-                """ + SEALED + """
+                """ + COUNTING + """
                  where r.batch is null and l.starts < cast(:to as timestamptz)
                    and (l.ends > cast(:from as timestamptz) or l.starts >= cast(:from as timestamptz))
                  group by l.starts, l.ends, l.currency, l.region, l.tags
@@ -94,7 +98,7 @@ public class BillStore {
                         ("""
                 select l.unused, %s, %s, l.currency, cast(sum(l.effective) as text), l.region
                   from bill_sum l
-                """ + SEALED + """
+                """ + COUNTING + """
                  where r.batch is null and l.unused <> '' and l.starts < cast(:to as timestamptz)
                    and (l.ends > cast(:from as timestamptz) or l.starts >= cast(:from as timestamptz))
                  group by l.unused, l.starts, l.ends, l.currency, l.region
