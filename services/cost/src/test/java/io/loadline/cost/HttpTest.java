@@ -50,6 +50,20 @@ class HttpTest {
     }
 
     @Test
+    void daysBeforeAndAfterAllDatesAreRefused() {
+        get("/anomalies?from=0001-01-01&to=0001-01-02")
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"), "errors.pointer", contains("/from"));
+        get("/opencost/allocation?window={window}", "+300000-01-01T00:00:00Z,+300000-01-02T00:00:00Z")
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"));
+        get("/unit-costs?from=2026-01-01&to=2026-01-02&againstFrom=2020-01-01&againstTo=2026-01-01")
+                .statusCode(400)
+                .body("errors.pointer", contains("/againstTo"));
+        get("/allocations?from=9999-12-30&to=9999-12-31").statusCode(200);
+    }
+
+    @Test
     void preconditionsMeanTheBudgetAndTheReservation() {
         var budget = "/budgets/" + UUID.randomUUID();
         ifMatch("*", budget, limit("1.00")).statusCode(412).body("code", equalTo("version-mismatch"));

@@ -44,7 +44,6 @@ class AllocationResource {
             @QueryParam("from") @NotNull LocalDate from,
             @QueryParam("to") @NotNull LocalDate to,
             @QueryParam("by") @DefaultValue("service") String by) {
-        DateRange.check(from, to);
         var dimensions = Dimension.parse(by);
         return reads.at().chain(position -> costs.between(from, to, position)).map(report -> view(report, dimensions));
     }

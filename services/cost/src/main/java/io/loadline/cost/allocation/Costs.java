@@ -42,6 +42,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Costs {
     private static final int MOST_DAYS = 400;
 
+    /** Later days are no dates of four digits, nor those before the year 1. */
+    private static final LocalDate END = LocalDate.of(10_000, 1, 1);
+
     private final UsageProjection usage;
     private final AssetProjection assets;
     private final RateCardProjection cards;
@@ -136,15 +139,26 @@ public class Costs {
     /** The same with idle capacity shown at its site, whatever the rules say of it. */
     public Uni<CostReport> withIdleSeparate(LocalDate from, LocalDate to, long position) {
         check(from, to);
-        return distribution(from, to, position, Optional.of(Idle.SEPARATE))
+        return known(position)
+                .chain(known -> distribution(from, to, known.orElse(position), Optional.of(Idle.SEPARATE)))
                 .map(distribution -> distribution.report(from, to));
     }
 
-    /** Refuses [from, to) with 400 when it is empty, or longer than {@value #MOST_DAYS} days. */
+    /** Refuses [from, to) with 400 when it is empty, longer than {@value #MOST_DAYS} days, or not within the years 1 to 9999. */
     public static void check(LocalDate from, LocalDate to) {
+        check(from, to, "from", "to");
+    }
+
+    /** The same of parameters that are called otherwise. */
+    public static void check(LocalDate from, LocalDate to, String first, String end) {
         long days = ChronoUnit.DAYS.between(from, to);
         if (days < 1 || days > MOST_DAYS) {
-            throw WebProblem.INVALID_PARAMETER.at("/to", "to must be after from, by at most " + MOST_DAYS + " days");
+            throw WebProblem.INVALID_PARAMETER.at(
+                    "/" + end, end + " must be after " + first + ", by at most " + MOST_DAYS + " days");
+        }
+        if (from.getYear() < 1 || to.isAfter(END)) {
+            throw WebProblem.INVALID_PARAMETER.at(
+                    "/" + first, "all days that are looked at must be within the years 1 to 9999");
         }
     }
 

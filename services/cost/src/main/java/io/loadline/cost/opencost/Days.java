@@ -27,6 +27,7 @@ record Days(LocalDate from, LocalDate to) {
     private static final long MINUTES = 60 * HOURS;
     private static final int DAYS = 7;
     private static final int MONTHS_OF_QUARTER = 3;
+    private static final int LATEST_YEAR = 9999;
 
     /** @throws IllegalArgumentException when it is no window */
     static Days of(String window, Instant now, ZoneId zone) {
@@ -85,7 +86,7 @@ record Days(LocalDate from, LocalDate to) {
     }
 
     private static Optional<Days> between(LocalDate from, LocalDate to) {
-        return to.isBefore(from)
+        return to.isBefore(from) || to.getYear() > LATEST_YEAR
                 ? Optional.empty()
                 : Optional.of(new Days(from, to.isAfter(from) ? to : to.plusDays(1)));
     }

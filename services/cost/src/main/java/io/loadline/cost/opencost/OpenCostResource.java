@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -104,7 +105,9 @@ class OpenCostResource {
                 splitIdle,
                 idleByNode);
         // who names no nodes need not wait for all that ran on them
-        boolean byNode = idleByNode || aggregate.isBlank() || aggregate.contains(NODE) || filter.contains(NODE);
+        boolean byNode = idleByNode
+                || aggregate.isBlank()
+                || (aggregate + filter).toLowerCase(Locale.ROOT).contains(NODE);
         return reads.at()
                 .chain(position -> costs.withIdleSeparate(days.from(), days.to(), position)
                         .chain(report -> (byNode

@@ -2,7 +2,6 @@ package io.loadline.cost.unitcost;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.cost.allocation.Costs;
-import io.loadline.cost.allocation.DateRange;
 import io.loadline.cost.allocation.Dimension;
 import io.loadline.web.Cursor;
 import io.loadline.web.Page;
@@ -73,6 +72,7 @@ class UnitCostResource {
         if (againstFrom.isPresent() != againstTo.isPresent()) {
             throw WebProblem.INVALID_PARAMETER.at("/againstTo", "againstFrom and againstTo come together");
         }
+        againstFrom.ifPresent(first -> Costs.check(first, againstTo.orElseThrow(), "againstFrom", "againstTo"));
         var paging = reads.paging();
         return reads.at()
                 .chain(position -> (per.equals("month")
@@ -125,7 +125,6 @@ class UnitCostResource {
         if (againstFrom.isEmpty() || againstTo.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        DateRange.check(againstFrom.get(), againstTo.get());
         return report.stretch(from, to, position)
                 .chain(days -> report.stretch(againstFrom.get(), againstTo.get(), position)
                         .map(before -> Change.of(before, days, by)));

@@ -43,7 +43,15 @@ class DaysTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "soon", "7y", "2026-11-01T00:00:00Z", "2026-11-08T00:00:00Z,2026-11-01T00:00:00Z", "a,b"})
+            strings = {
+                "",
+                "soon",
+                "7y",
+                "2026-11-01T00:00:00Z",
+                "2026-11-08T00:00:00Z,2026-11-01T00:00:00Z",
+                "a,b",
+                "+999999999-12-31T00:00:00Z,+999999999-12-31T00:00:00Z"
+            })
     void otherWordsAreNoWindow(String window) {
         assertThrows(IllegalArgumentException.class, () -> Days.of(window, NOW, ZONE));
     }
