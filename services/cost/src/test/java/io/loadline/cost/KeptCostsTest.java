@@ -16,6 +16,7 @@ import static io.loadline.cost.Facts.card;
 import static io.loadline.cost.Facts.usage;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -141,6 +142,26 @@ class KeptCostsTest {
             after = next == null ? "" : "&after=" + next;
         } while (!after.isEmpty());
         assertEquals(all, paged);
+    }
+
+    @Test
+    void aUnitChangesTheDaysOfWhichABillNamesIt() {
+        var billed = bill(
+                        "format=focus-1.2",
+                        bytes(HEADER
+                                + line("5.00", "2024-02-01", "2024-02-02", "{\"\"unit\"\": \"\"north-of-east\"\"}")))
+                .statusCode(201);
+        var path = "/allocations?from=2024-02-01&to=2024-02-02&by=unit&atLeast=" + position(billed);
+        get(path).body("items.unit[0]", nullValue());
+        long before = ofAllDays();
+        Neighbours.tell("unit.registered", "{\"name\":\"of-no-bill\",\"datacenter\":\"east\"}");
+        Neighbours.tell("unit.registered", "{\"name\":\"north-of-east\",\"datacenter\":\"east\"}");
+        eventually(() -> List.of("north-of-east").equals(get(path).extract().path("items.unit")));
+        assertEquals(before + 1, ofAllDays());
+    }
+
+    private long ofAllDays() {
+        return number("select count(*) from cost_change_from where first_day = date '1970-01-01'");
     }
 
     private long kept() {

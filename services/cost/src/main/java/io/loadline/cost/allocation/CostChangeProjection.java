@@ -5,7 +5,6 @@ import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.projection.Projection;
-import io.loadline.kernel.DirectoryEvents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,8 +13,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -31,15 +28,19 @@ class CostChangeProjection implements Projection {
             "rate-card.published", "/card/validFrom");
 
     /**
-     * What may change any day: names by which bills find their services, and hardware, which is recorded after it was bought and is gone on
-     * another day than was said before.
+     * What may change any day: names by which lines of bills find their services and sites, and hardware, which is recorded after it was
+     * bought and is gone on another day than was said before.
      */
-    private static final Set<String> ALL = Stream.of(
-                    DirectoryEvents.from("changes").keySet(),
-                    DirectoryEvents.from("capacity").keySet(),
-                    Set.of("asset.recorded", "asset.disposed"))
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> ALL = Set.of(
+            "io.loadline.changes.service.registered.v1",
+            "io.loadline.changes.service.updated.v1",
+            "io.loadline.changes.service.retired.v1",
+            "io.loadline.capacity.datacenter.registered.v1",
+            "asset.recorded",
+            "asset.disposed");
+
+    /** May change days of which a line of a bill names it. */
+    private static final String UNIT = "io.loadline.capacity.unit.registered.v1";
 
     private final String zone;
 
@@ -54,12 +55,12 @@ class CostChangeProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
     public List<String> tables() {
-        return List.of("cost_change_day", "cost_change_from", "cost_change_traffic");
+        return List.of("cost_change_day", "cost_change_from", "cost_change_traffic", "cost_change_unit");
     }
 
     @Override
@@ -87,8 +88,9 @@ class CostChangeProjection implements Projection {
                 var day = LocalDate.parse(Json.tree(event.data()).path("date").asText());
                 yield days(session, day.minusDays(1), day.plusDays(1), event);
             }
-            case "bill.recorded" -> bill(session, "/bill/batch", event);
+            case "bill.recorded" -> bill(session, "/bill/batch", event).chain(() -> unitsOfBill(session, event));
             case "bill.replaced" -> bill(session, "/batch", event);
+            case UNIT -> unit(session, event);
             case "traffic.measured" -> traffic(session, event);
             default -> Uni.createFrom().voidItem();
         };
@@ -131,6 +133,32 @@ class CostChangeProjection implements Projection {
                 .with("position", event.position())
                 .with("zone", zone)
                 .with("batch", Json.tree(event.data()).at(batch).asText())
+                .run()
+                .replaceWithVoid();
+    }
+
+    /** Those that its lines name, whether they are registered or not. */
+    private static Uni<Void> unitsOfBill(Mutiny.StatelessSession session, StoredEvent event) {
+        return Sql.on(session, """
+                insert into cost_change_unit (name)
+                select distinct tags ->> 'unit' from bill_sum where batch = cast(:batch as uuid) and tags ->> 'unit' <> ''
+                on conflict (name) do nothing
+                """)
+                .with("batch", Json.tree(event.data()).at("/bill/batch").asText())
+                .run()
+                .replaceWithVoid();
+    }
+
+    /** All days if lines of bills name it; usage names its site itself. */
+    private static Uni<Void> unit(Mutiny.StatelessSession session, StoredEvent event) {
+        return Sql.on(session, """
+                insert into cost_change_from (first_day, position)
+                select cast(:first as date), cast(:position as bigint)
+                 where exists (select 1 from cost_change_unit where name = :name)
+                """)
+                .with("first", LocalDate.EPOCH)
+                .with("position", event.position())
+                .with("name", Json.tree(event.data()).path("name").asText())
                 .run()
                 .replaceWithVoid();
     }
