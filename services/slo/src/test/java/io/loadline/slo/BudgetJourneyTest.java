@@ -12,6 +12,7 @@ import io.loadline.testkit.OtherService;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -105,6 +106,48 @@ class BudgetJourneyTest {
         get("/slos/revised/budget?version=1")
                 .then()
                 .body("definitionVersion", equalTo(1), "windows[0].contractual.consumed", equalTo(0.5f));
+    }
+
+    @Test
+    void theBudgetOfAGoalThatIsPromisedNoMoreIsGoneNoMore() {
+        reshape("{\"name\":\"good\",\"target\":0.5},{\"name\":\"fast\",\"target\":0.9}")
+                .then()
+                .statusCode(201);
+        slices("ingest", minutes.slice("reshaped", "fast", 10, 100)).then().statusCode(201);
+        Shop.hears(broker, "budget.exhausted", "reshaped");
+        reshape("{\"name\":\"good\",\"target\":0.5}").then().statusCode(200);
+        Shop.hears(broker, "budget.recovered", "reshaped");
+    }
+
+    private static Response reshape(String objectives) {
+        return put("sre", "/slos/reshaped", """
+                {"service":"checkout","method":"Occurrences","window":{"duration":"P1D","rolling":true},"objectives":[%s]}
+                """.formatted(objectives));
+    }
+
+    @Test
+    void whatIsCommittedForServicesThatItNamesMovesAnObjectiveOfAnother() {
+        Shop.registers(broker, "returns", "logistics");
+        Promise.define("delivered", "checkout", "0.9", "P1D");
+        put(
+                        "sre",
+                        "/slos/delivered/commitment",
+                        "{\"services\":[\"returns\"],\"datacenters\":[],\"eventsPerRequest\":1}")
+                .then()
+                .statusCode(200);
+        slices("ingest", minutes.slice("delivered", 0, 100, 200, "edge", 1))
+                .then()
+                .statusCode(201);
+        Shop.hears(broker, "budget.exhausted", "delivered");
+        // 60 of the 200 events are committed, so that the overload explains all that failed
+        try (var capacity = new OtherService(broker, "capacity")) {
+            capacity.publishes(UUID.randomUUID(), "commitment.changed", """
+                    {"plan":"%s","service":"returns","lines":[
+                     {"datacenter":"east","start":"%s","end":"%s","requestsPerSecond":1}]}
+                    """.formatted(
+                            UUID.randomUUID(), minutes.noon(), minutes.noon().plusSeconds(60)));
+        }
+        Shop.hears(broker, "budget.recovered", "delivered");
     }
 
     private String exclusion(String requestedBy) {

@@ -102,11 +102,9 @@ public record Watch(Map<String, String> exhausted, long position) {
         }
 
         private static Decision<WatchEvent> observe(WatchCommand.Observe seen, Watch state, Instant now) {
-            if (seen.position() < state.position) {
-                return Decision.none();
-            }
             boolean gone = state.exhausted.containsKey(seen.objective());
-            if (gone && seen.consumed().compareTo(RECOVERED_BELOW) < 0) {
+            boolean outdated = seen.position() < state.position;
+            if (gone && !outdated && seen.consumed().compareTo(RECOVERED_BELOW) < 0) {
                 return Decision.of(new WatchEvent.Recovered(
                         seen.slo(),
                         state.exhausted.get(seen.objective()),
@@ -120,7 +118,7 @@ public record Watch(Map<String, String> exhausted, long position) {
             if (gone) {
                 return seen.byTimer() ? Decision.<WatchEvent>none().also(lookAgain(seen, now)) : Decision.none();
             }
-            if (!isExhausted(seen)) {
+            if (outdated || !isExhausted(seen)) {
                 return Decision.none();
             }
             return Decision.<WatchEvent>of(new WatchEvent.Exhausted(
@@ -150,7 +148,11 @@ public record Watch(Map<String, String> exhausted, long position) {
         private static Decision<WatchEvent> close(WatchCommand.Close close, Watch state) {
             var events = new ArrayList<WatchEvent>();
             int others = state.exhausted.size();
-            for (var objective : state.exhausted.keySet().stream().sorted().toList()) {
+            var gone = state.exhausted.keySet().stream()
+                    .filter(objective -> !close.promised().contains(objective))
+                    .sorted()
+                    .toList();
+            for (var objective : gone) {
                 events.add(new WatchEvent.Recovered(
                         close.slo(),
                         state.exhausted.get(objective),

@@ -3,6 +3,7 @@ package io.loadline.slo.budget;
 import io.loadline.kernel.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /** What a budget's watch is told. */
@@ -27,6 +28,10 @@ public sealed interface WatchCommand {
             boolean byTimer)
             implements WatchCommand {}
 
-    /** The objective is retired: nothing is exhausted any more. */
-    record Close(UUID slo, String service, Instant at) implements WatchCommand {}
+    /**
+     * Of what is promised no more nothing is exhausted any more.
+     *
+     * @param promised goals that still are; none of a retired objective
+     */
+    record Close(UUID slo, String service, Set<String> promised, Instant at) implements WatchCommand {}
 }

@@ -86,6 +86,15 @@ public class ObjectiveStore {
                 .map(Map::values);
     }
 
+    /** Those that hold up to the committed requests of a service. */
+    public Uni<List<UUID>> heldUpTo(String service) {
+        return all().map(all -> all.stream()
+                .filter(promised -> !promised.objective().retired()
+                        && promised.objective().commitmentTerms().services().contains(service))
+                .map(Promised::id)
+                .toList());
+    }
+
     private Uni<Void> read(Mutiny.StatelessSession session, Set<UUID> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -102,8 +111,13 @@ public class ObjectiveStore {
                                 Objective.DECIDER.events().read(row.text(3), (int) row.number(4), row.text(5))))
                         .invoke(rows -> rows.stream()
                                 .collect(Collectors.groupingBy(Read::id))
-                                .forEach((id, events) -> known.put(id, promised(id, events))))
+                                .forEach((id, events) -> known.merge(id, promised(id, events), ObjectiveStore::newer)))
                         .replaceWithVoid();
+    }
+
+    /** Who began to read earlier may end later. */
+    private static Promised newer(Promised one, Promised other) {
+        return one.version() > other.version() ? one : other;
     }
 
     private static Promised promised(UUID id, List<Read> events) {

@@ -4,8 +4,8 @@ import io.loadline.eventstore.Context;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.eventstore.work.Reaction;
-import io.loadline.kernel.Directory;
 import io.loadline.slo.heard.CommitmentNews;
 import io.loadline.slo.heard.CommitmentProjection;
 import io.loadline.slo.objective.Composite;
@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +28,6 @@ import java.util.stream.Stream;
 /** Looks at a budget after everything that may have moved it: slices, a new promise, an exclusion, a commitment. */
 @ApplicationScoped
 class WatchReaction implements Reaction {
-    private static final int MOST = 10_000;
-
     /** Objectives that are looked at at once: a question for alerts need not wait until all have been looked at. */
     private static final int TOGETHER = 1_000;
 
@@ -39,11 +36,13 @@ class WatchReaction implements Reaction {
 
     private final Watching watching;
     private final ObjectiveStore objectives;
+    private final CaughtUp caughtUp;
     private final Looks looks = new Looks();
     /** What was made of others since this process began; the list of objectives may be behind. */
     private final Map<UUID, Set<UUID>> wholes = new ConcurrentHashMap<>();
 
-    WatchReaction(Watching watching, ObjectiveStore objectives) {
+    WatchReaction(Watching watching, ObjectiveStore objectives, CaughtUp caughtUp) {
+        this.caughtUp = caughtUp;
         this.watching = watching;
         this.objectives = objectives;
     }
@@ -118,9 +117,8 @@ class WatchReaction implements Reaction {
     private Uni<List<UUID>> touched(StoredEvent event) {
         if (event.type().equals(CommitmentProjection.CHANGED)) {
             var service = Json.read(event.data(), CommitmentNews.class).service();
-            return objectives
-                    .list(new ObjectiveStore.Filter(Optional.of(service), false), "", MOST, Directory.NOW)
-                    .map(rows -> rows.stream().map(ObjectiveStore.Listed::id).toList());
+            // a look reads what is committed from a read model, which may be behind
+            return caughtUp.awaitAll().chain(() -> objectives.heldUpTo(service));
         }
         return Uni.createFrom().item(looks.due(event));
     }

@@ -10,18 +10,22 @@ import io.loadline.kernel.Directory;
 import io.loadline.slo.budget.Sums;
 import io.loadline.slo.budget.Watch;
 import io.loadline.slo.budget.WatchCommand;
+import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.ObjectiveStore;
 import io.loadline.slo.objective.Promised;
 import io.loadline.web.Aside;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Looks at budgets and tells their watch what it sees, when that leads to anything. */
 @ApplicationScoped
@@ -40,7 +44,11 @@ class Watching {
         this.windows = windows;
     }
 
-    /** What is seen of an objective: as much as its running sums say, or else that one must look at its slices. */
+    /**
+     * What is seen of an objective.
+     *
+     * @param known whether its running sums say all there is to see; else one must look at its slices
+     */
     private record Seen(Promised promised, long position, boolean known, List<WatchCommand> commands) {
         private Seen only(List<WatchCommand> some) {
             return new Seen(promised, position, known, some);
@@ -65,7 +73,9 @@ class Watching {
     Uni<Void> lookAgain(UUID slo, String goal, long position, Context context) {
         return objectives
                 .load(slo, Directory.NOW)
-                .chain(found -> found.map(promised -> look(promised, Optional.of(goal), position, context))
+                .chain(found -> found.map(promised -> promises(promised).contains(goal)
+                                ? look(promised, Optional.of(goal), position, context)
+                                : tell(slo, close(promised, context.now()), context))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
@@ -83,10 +93,28 @@ class Watching {
     }
 
     private static Seen seen(Windows.Followed followed, Windows.When when) {
-        var commands = followed.goals().values().stream()
-                .map(sums -> seen(followed.promised(), sums, when.at(), when.position(), false))
-                .toList();
-        return new Seen(followed.promised(), when.position(), !commands.isEmpty(), commands);
+        var promised = followed.promised();
+        var commands = new ArrayList<WatchCommand>();
+        followed.goals()
+                .values()
+                .forEach(sums -> commands.add(seen(promised, sums, when.at(), when.position(), false)));
+        boolean known = !commands.isEmpty() || promised.objective().retired();
+        commands.add(close(promised, when.at()));
+        return new Seen(promised, when.position(), known, commands);
+    }
+
+    private static WatchCommand close(Promised promised, Instant at) {
+        return new WatchCommand.Close(
+                promised.id(), promised.objective().promise().service(), promises(promised), at);
+    }
+
+    /** The goals that have a budget. */
+    private static Set<String> promises(Promised promised) {
+        return promised.objective().retired()
+                ? Set.of()
+                : promised.objective().promise().goals().stream()
+                        .map(Goal::name)
+                        .collect(Collectors.toSet());
     }
 
     /** Of most budgets nothing was ever said. */
@@ -105,16 +133,13 @@ class Watching {
     }
 
     private Uni<Void> follow(Seen seen, Context context) {
-        return seen.known
-                ? InOrder.each(seen.commands, command -> tell(seen.promised.id(), command, context))
-                : look(seen.promised, Optional.empty(), seen.position, context);
+        return (seen.known
+                        ? Uni.createFrom().voidItem()
+                        : look(seen.promised, Optional.empty(), seen.position, context))
+                .chain(() -> InOrder.each(seen.commands, command -> tell(seen.promised.id(), command, context)));
     }
 
     private Uni<Void> look(Promised promised, Optional<String> goal, long position, Context context) {
-        if (promised.objective().retired()) {
-            var service = promised.objective().promise().service();
-            return tell(promised.id(), new WatchCommand.Close(promised.id(), service, context.now()), context);
-        }
         return standings
                 .of(promised, context.now(), Directory.NOW)
                 .chain(standing -> InOrder.each(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class WatchTest {
                 .on(seen("0.97", "50", 11, false), "nothing", "nothing")
                 .on(seen("0.94", "50", 11, false), "nothing", "budget.recovered")
                 .on(seen("0.94", "50", 9, false), "nothing", "nothing")
-                .on(new WatchCommand.Close(SLO, "checkout", NOW), "nothing", "budget.recovered")
+                .on(new WatchCommand.Close(SLO, "checkout", Set.of(), NOW), "nothing", "budget.recovered")
                 .holds();
     }
 
@@ -80,15 +81,36 @@ class WatchTest {
     }
 
     @Test
+    void timeIsGivenAnotherLookWhereALookByTheTimerComesAfterANewerOne() {
+        var outdated = decide(GONE, seen("0.1", "50", 9, true));
+
+        assertEquals(List.of(), outdated.events());
+        assertEquals(1, outdated.also().size());
+    }
+
+    @Test
     void closingRecoversWhatIsGone() {
         assertEquals(
                 1,
-                decide(GONE, new WatchCommand.Close(SLO, "checkout", NOW))
+                decide(GONE, new WatchCommand.Close(SLO, "checkout", Set.of(), NOW))
                         .events()
                         .size());
         assertEquals(
                 List.of(),
-                decide(CALM, new WatchCommand.Close(SLO, "checkout", NOW)).events());
+                decide(CALM, new WatchCommand.Close(SLO, "checkout", Set.of(), NOW))
+                        .events());
+    }
+
+    @Test
+    void aGoalThatIsPromisedNoMoreIsNotExhaustedAnyMore() {
+        assertEquals(
+                List.of(),
+                decide(GONE, new WatchCommand.Close(SLO, "checkout", Set.of("good", "fast"), NOW))
+                        .events());
+        assertEquals(
+                Map.of(),
+                after(GONE, new WatchCommand.Close(SLO, "checkout", Set.of("fast"), NOW))
+                        .exhausted());
     }
 
     @Test
@@ -99,7 +121,8 @@ class WatchTest {
                 Optional.empty(),
                 Watch.DECIDER.publish(SLO, decide(GONE, second).events().getFirst()));
         var both = after(GONE, second);
-        var closed = decide(both, new WatchCommand.Close(SLO, "checkout", NOW)).events();
+        var closed = decide(both, new WatchCommand.Close(SLO, "checkout", Set.of(), NOW))
+                .events();
         assertEquals(Optional.empty(), Watch.DECIDER.publish(SLO, closed.getFirst()));
         assertEquals(
                 "budget.recovered",
