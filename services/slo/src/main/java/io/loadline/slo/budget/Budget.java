@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +64,8 @@ public record Budget(
         var window = reckoning.timeWindow().at(at);
         var passed = Sums.passed(window, at);
         var coverage = reckoning.coverage(window, at);
-        var late = Duration.between(reckoning.measuredUntil(window, at), passed.end());
+        var late = Duration.between(reckoning.measuredUntil(window, at), passed.end())
+                .truncatedTo(ChronoUnit.SECONDS);
         var contractual = reckoning.figure(Reckoning.View.CONTRACTUAL, window, at);
         var minutes = Figure.plain(BigDecimal.ONE
                 .subtract(reckoning.goal().target())

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param levels by hand, in the order in which they were said; where one speaks of a time, the last one holds and no line does
  */
 public record Committed(List<Line> lines, CommitmentTerms terms, List<CommittedLevel> levels) {
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     public Committed(List<Line> lines, CommitmentTerms terms) {
         this(lines, terms, List.of());
     }
@@ -54,6 +56,7 @@ public record Committed(List<Line> lines, CommitmentTerms terms, List<CommittedL
     public OptionalLong events(Slice slice) {
         return rate(Instant.ofEpochSecond(slice.start()))
                 .map(rate -> OptionalLong.of(rate.multiply(BigDecimal.valueOf(slice.seconds()))
+                        .min(MOST)
                         .setScale(0, RoundingMode.FLOOR)
                         .longValueExact()))
                 .orElseGet(OptionalLong::empty);

@@ -59,6 +59,10 @@ public sealed interface Sums permits Reckoning, RunningSums {
 
     /** The part of a window that has passed, or all of one that lies apart from the instant. */
     static Window passed(Window window, Instant at) {
+        if (at.equals(window.start())) {
+            // nothing has: slices start at whole seconds, and none between two of them
+            return new Window(at.plusNanos(1), at.plusNanos(2));
+        }
         return at.isBefore(window.end()) && at.isAfter(window.start()) ? new Window(window.start(), at) : window;
     }
 }

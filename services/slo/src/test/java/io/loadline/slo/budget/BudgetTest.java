@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.kernel.Window;
 import io.loadline.slo.objective.CommitmentTerms;
+import io.loadline.slo.objective.CommittedLevel;
 import io.loadline.slo.objective.Goal;
 import io.loadline.slo.objective.Method;
 import io.loadline.slo.objective.TimeWindow;
@@ -77,6 +78,30 @@ class BudgetTest {
         var nothing = budget(Method.OCCURRENCES, GOAL, List.of());
         assertEquals(Duration.ZERO, nothing.unmeasured());
         assertEquals(Duration.ofDays(28), nothing.late());
+    }
+
+    @Test
+    void nothingHasPassedYetOfAWindowThatBeginsAtTheInstant() {
+        var noon = new TimeWindow(
+                1, Unit.DAY, Optional.of(new TimeWindow.Calendar(LocalDateTime.parse("2026-01-31T12:00"), "UTC")));
+        var measure = Measure.of(
+                Method.OCCURRENCES,
+                GOAL,
+                noon,
+                Series.of(List.of(
+                        new Slice(AT.getEpochSecond() - 60, 60, 9, 10),
+                        new Slice(AT.getEpochSecond(), 60, 0, 10),
+                        new Slice(AT.getEpochSecond() + 60, 60, 0, 10))),
+                List.of(),
+                NO_LIMIT);
+
+        var budget = Budget.of(measure, AT);
+
+        assertEquals(AT, budget.window().start());
+        assertEquals(0, budget.contractual().total());
+        assertEquals(Budget.State.UNMEASURED, budget.state());
+        assertEquals(Duration.ZERO, budget.late());
+        assertEquals(10, Budget.of(measure, AT.plusSeconds(60)).contractual().total());
     }
 
     @Test
@@ -159,6 +184,15 @@ class BudgetTest {
         assertEquals(new Slice(start, 60, 800, 900), committed.charged(new Slice(start, 60, 800, 1000)));
         assertEquals(new Slice(start, 60, 0, 900), committed.charged(new Slice(start, 60, 0, 1000)));
         assertEquals(new Slice(start, 60, 700, 800), committed.charged(new Slice(start, 60, 700, 800)));
+    }
+
+    @Test
+    void aLevelThatNobodyReachesIsNoLimit() {
+        var boundless = new CommittedLevel(
+                new Window(AT.minusSeconds(3600), AT), Optional.of(new BigDecimal("1e24")), "sale", "omar", "sre", AT);
+        var slice = new Slice(AT.getEpochSecond() - 60, 60, 0, 1_000_000_000_000L);
+
+        assertEquals(slice, NO_LIMIT.with(List.of(boundless)).charged(slice));
     }
 
     @Test
