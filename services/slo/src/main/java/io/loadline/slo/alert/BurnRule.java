@@ -25,6 +25,12 @@ public record BurnRule(Severity severity, Duration longWindow, Duration shortWin
         TICKET
     }
 
+    /**
+     * The least factor, just below that of three days of 28, which Sloth has: who burns no faster than the budget allows is nobody's alert,
+     * however short the period is.
+     */
+    public static final BigDecimal LEAST = new BigDecimal("0.93");
+
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int FEW = 5;
     private static final Duration WEEK = Duration.ofDays(7);
@@ -38,11 +44,12 @@ public record BurnRule(Severity severity, Duration longWindow, Duration shortWin
         return period.compareTo(WEEK) <= 0 ? SHORT_PERIOD : USUAL;
     }
 
-    /** Burn rate above which it fires: budget share x period / long window. */
+    /** Burn rate above which it fires: budget share x period / long window, at least {@link #LEAST}. */
     public BigDecimal factor(Duration period) {
         return budgetShare
                 .multiply(BigDecimal.valueOf(period.toSeconds()))
                 .divide(BigDecimal.valueOf(longWindow.toSeconds()), MathContext.DECIMAL64)
+                .max(LEAST)
                 .stripTrailingZeros();
     }
 

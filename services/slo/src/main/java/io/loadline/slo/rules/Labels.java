@@ -26,6 +26,6 @@ final class Labels {
 
     private static String name(String key) {
         var name = key.replaceAll("[^a-zA-Z0-9_]", "_");
-        return Character.isDigit(name.charAt(0)) ? "_" + name : name;
+        return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;
     }
 }

@@ -164,7 +164,12 @@ final class SlothRules {
 
     /** In doubles and in Sloth's order, so that the threshold has the same bits. */
     private double factor(BurnRule rule) {
-        return rule.budgetShare().movePointRight(2).doubleValue() * hours(period) / PERCENT / hours(rule.longWindow());
+        return Math.max(
+                BurnRule.LEAST.doubleValue(),
+                rule.budgetShare().movePointRight(2).doubleValue()
+                        * hours(period)
+                        / PERCENT
+                        / hours(rule.longWindow()));
     }
 
     private static double hours(Duration duration) {

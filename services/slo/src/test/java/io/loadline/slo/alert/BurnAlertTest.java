@@ -26,7 +26,13 @@ class BurnAlertTest {
     private static final Instant ONSET = Instant.parse("2026-11-24T12:00:00Z");
 
     @ParameterizedTest(name = "{0} days: {1} {2} {3} {4}")
-    @CsvSource({"30, 14.4, 6, 3, 1", "28, 13.44, 5.6, 2.8, 0.9333333333333333", "7, 13.44, 3.5, 1.4, 0.98"})
+    @CsvSource({
+        "30, 14.4, 6, 3, 1",
+        "28, 13.44, 5.6, 2.8, 0.9333333333333333",
+        "14, 6.72, 2.8, 1.4, 0.93",
+        "7, 13.44, 3.5, 1.4, 0.98",
+        "1, 1.92, 0.93, 0.93, 0.93"
+    })
     void factorsScaleWithThePeriod(int days, String fast, String slow, String day, String threeDays) {
         var period = Duration.ofDays(days);
         var factors =
@@ -57,6 +63,17 @@ class BurnAlertTest {
         assertEquals(
                 BurnAlert.State.OK,
                 alerts("0.999", 144, 6 * 3600, 60).getFirst().state());
+    }
+
+    @Test
+    void whoBurnsTheBudgetOfAnHourMoreSlowlyThanItAllowsIsNobodysAlert() {
+        var slices = new ArrayList<Slice>();
+        for (int minute = -3 * 1440; minute < 0; minute++) {
+            slices.add(new Slice(ONSET.getEpochSecond() + minute * 60L, 60, 9_991, 10_000));
+        }
+        for (var alert : alerts("0.999", TimeWindow.rolling(1, Unit.HOUR), slices, ONSET)) {
+            assertEquals(BurnAlert.State.OK, alert.state(), alert::message);
+        }
     }
 
     @Test
@@ -130,10 +147,14 @@ class BurnAlertTest {
     }
 
     private static List<BurnAlert> alerts(String target, List<Slice> slices, Instant at) {
+        return alerts(target, TimeWindow.rolling(30, Unit.DAY), slices, at);
+    }
+
+    private static List<BurnAlert> alerts(String target, TimeWindow window, List<Slice> slices, Instant at) {
         var measure = Measure.of(
                 Method.OCCURRENCES,
                 new Goal("good", new BigDecimal(target)),
-                TimeWindow.rolling(30, Unit.DAY),
+                window,
                 Series.of(slices),
                 List.of(),
                 new Committed(List.of(), CommitmentTerms.of("checkout")));

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.slo.objective.Definition;
 import io.loadline.slo.objective.Goal;
+import io.loadline.slo.objective.OpenSloForm;
 import io.loadline.slo.objective.TimeWindow;
+import io.loadline.slo.openslo.SlothFile;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -61,6 +63,19 @@ class SlothRulesTest {
 
         assertEquals("1,2", labels.get("app_kubernetes_io_tier"));
         assertEquals("checkout-checkout-requests-0", labels.get("sloth_id"));
+        var nameless = SlothFile.read("""
+                version: prometheus/v1
+                service: checkout
+                labels: {"": shop}
+                slos:
+                  - name: requests
+                    objective: 99
+                    sli: {raw: {error_ratio_query: "errors[{{.window}}]"}}
+                    alerting: {page_alert: {disable: true}, ticket_alert: {disable: true}}
+                """);
+        assertEquals(
+                Map.of("_", "shop"),
+                Labels.of(OpenSloForm.definition(nameless.slos().getFirst())));
     }
 
     @Test
@@ -68,6 +83,7 @@ class SlothRulesTest {
         assertTrue(pages(Promises.MONTH).contains("> (14.4 * 0.0009999999999999432)"));
         assertTrue(pages(TimeWindow.rolling(4, TimeWindow.Unit.WEEK)).contains("> (13.44 * "));
         assertTrue(pages(TimeWindow.rolling(90, TimeWindow.Unit.DAY)).contains("> (43.2 * "));
+        assertTrue(pages(TimeWindow.rolling(1, TimeWindow.Unit.DAY)).contains("> (0.93 * "));
     }
 
     @Test
