@@ -69,6 +69,11 @@ class ReportJourneyTest {
         try (var changes = new OtherService(broker, "changes")) {
             tell(changes, harmless, "started", "payment", "A new colour", -60);
             tell(changes, harmless, "finished", "payment", "A new colour", -55);
+            // known by the time that the next of its stream is
+            changes.publishes(change, "change.started", """
+                    {"id":"%s","service":"checkout","kind":"deployment","type":"normal","title":"Rehearsal","environment":"staging","at":"%s"}
+                    """.formatted(
+                            UUID.randomUUID(), minutes.noon().plusSeconds(10 * 60)));
             tell(changes, change, "started", "checkout", "Release 4.2 <fast>", 10);
             tell(changes, change, "finished", "checkout", "Release 4.2 <fast>", 12);
             changes.publishes(UUID.randomUUID(), "freeze.opened", """

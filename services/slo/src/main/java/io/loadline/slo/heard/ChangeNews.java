@@ -10,4 +10,11 @@ public record ChangeNews(
         Optional<String> kind,
         Optional<String> title,
         Optional<String> environment,
-        Instant at) {}
+        Instant at) {
+    private static final String PRODUCTION = "production";
+
+    /** Budgets are of what customers feel: what is changed elsewhere burns nothing of them. */
+    boolean touchesProduction() {
+        return environment.map(PRODUCTION::equals).orElse(true);
+    }
+}

@@ -29,12 +29,25 @@ public class HeardStore {
     /** Changes may run long before they show. */
     private static final Duration BEFORE = Duration.ofDays(1);
 
-    private static final String ROWS = """
-            select kind, phase, ref, service, %s, cast(data as text) from heard
-             where kind = :kind and position <= :position
+    private static final String COLUMNS =
+            "select kind, phase, ref, service, %s, cast(data as text) from heard".formatted(Sql.MICROS.formatted("at"));
+
+    private static final String OF_SERVICES = """
+            kind = :kind and position <= :position
                and (service = '*' or service = any(cast(string_to_array(:services, chr(31)) as text[])))
+            """;
+
+    private static final String ROWS = """
+            %s where %s order by position, service
+            """.formatted(COLUMNS, OF_SERVICES);
+
+    /** All that was heard of those to which anything happened in a time. */
+    private static final String ROWS_OF_A_TIME = """
+            %1$s where %2$s and ref in (
+              select ref from heard where %2$s
+                 and at >= cast(:after as timestamptz) and at < cast(:before as timestamptz))
              order by position, service
-            """.formatted(Sql.MICROS.formatted("at"));
+            """.formatted(COLUMNS, OF_SERVICES);
 
     private final Mutiny.SessionFactory sessions;
     private final Directory directory;
@@ -44,14 +57,20 @@ public class HeardStore {
         this.directory = directory;
     }
 
-    /** The load up to which the promise holds. */
-    public Uni<Committed> committed(CommitmentTerms terms, long position) {
-        return sessions.withStatelessSession(session -> CommitmentProjection.read(session, terms.services(), position))
+    /**
+     * The load up to which the promise holds.
+     *
+     * @param since what ended by then is left out
+     */
+    public Uni<Committed> committed(CommitmentTerms terms, Instant since, long position) {
+        return sessions.withStatelessSession(
+                        session -> CommitmentProjection.read(session, terms.services(), since, position))
                 .map(news -> new Committed(
-                        news.stream()
-                                .flatMap(n -> n.lines().stream().map(line -> line(n.service(), line)))
-                                .toList(),
-                        terms));
+                                news.stream()
+                                        .flatMap(n -> n.lines().stream().map(line -> line(n.service(), line)))
+                                        .toList(),
+                                terms)
+                        .from(since));
     }
 
     /** Where in the log a commitment was last heard; 0 when none was. */
@@ -61,15 +80,19 @@ public class HeardStore {
                         .number());
     }
 
-    /** The changes of the services that started in the window or shortly before it. */
+    /** The changes of the services in production that started in the window or shortly before it. */
     public Uni<List<HeardChange>> changes(Set<String> services, Window window, long position) {
-        return rows("change", services, position)
-                .map(rows -> ChangeBill.fold(
-                                rows.stream().map(HeardStore::change).toList())
+        var after = window.start().minus(BEFORE);
+        return sessions.withStatelessSession(session -> of(session, ROWS_OF_A_TIME, "change", services, position)
+                        .with("after", after)
+                        .with("before", window.end())
+                        .rows(HeardStore::row))
+                .map(rows -> ChangeBill.fold(rows.stream()
+                                .flatMap(row -> change(row).stream())
+                                .toList())
                         .stream()
-                        .filter(change ->
-                                change.started().isAfter(window.start().minus(BEFORE))
-                                        && change.started().isBefore(window.end()))
+                        .filter(change -> change.started().isAfter(after)
+                                && change.started().isBefore(window.end()))
                         .toList());
     }
 
@@ -120,11 +143,20 @@ public class HeardStore {
     }
 
     private Uni<List<Row>> rows(String kind, Set<String> services, long position) {
-        return sessions.withStatelessSession(session -> Sql.on(session, ROWS)
+        return sessions.withStatelessSession(
+                session -> of(session, ROWS, kind, services, position).rows(HeardStore::row));
+    }
+
+    private static Sql of(
+            Mutiny.StatelessSession session, String statement, String kind, Set<String> services, long position) {
+        return Sql.on(session, statement)
                 .with("kind", kind)
                 .with("position", position)
-                .with("services", services)
-                .rows(row -> new Row(row.text(0), row.text(1), row.text(2), row.text(3), row.instant(4), row.text(5))));
+                .with("services", services);
+    }
+
+    private static Row row(Sql.Row row) {
+        return new Row(row.text(0), row.text(1), row.text(2), row.text(3), row.instant(4), row.text(5));
     }
 
     private static Committed.Line line(String service, CommitmentNews.Line line) {
@@ -132,8 +164,13 @@ public class HeardStore {
                 service, line.datacenter(), new Window(line.start(), line.end()), line.requestsPerSecond());
     }
 
-    private static HeardChange change(Row row) {
-        var news = Json.read(row.data, ChangeNews.class);
+    private static Optional<HeardChange> change(Row row) {
+        return Optional.of(Json.read(row.data, ChangeNews.class))
+                .filter(ChangeNews::touchesProduction)
+                .map(news -> change(row, news));
+    }
+
+    private static HeardChange change(Row row, ChangeNews news) {
         var outcome = switch (row.phase) {
             case "finished" -> HeardChange.Outcome.FINISHED;
             case "failed" -> HeardChange.Outcome.FAILED;

@@ -51,7 +51,7 @@ public class Standings {
     public Uni<Standing> of(Promised promised, Scope scope, Instant at, long position) {
         var goals = promised.objective().promise().goals();
         return parts.of(promised, goals, position)
-                .chain(subjects -> committed(subjects, position)
+                .chain(subjects -> committed(subjects, scope.span().start(), position)
                         .chain(committed -> measurements
                                 .series(
                                         subjects.stream()
@@ -62,14 +62,14 @@ public class Standings {
                                         promised, at, position, reckonings(goals, subjects, committed, series)))));
     }
 
-    private Uni<Map<UUID, Committed>> committed(List<Subject> subjects, long position) {
+    private Uni<Map<UUID, Committed>> committed(List<Subject> subjects, Instant since, long position) {
         var committed = new HashMap<UUID, Committed>();
         return InOrder.each(
                         subjects.stream()
                                 .map(Subject::of)
                                 .collect(Collectors.toMap(Promised::id, Promised::objective, (one, same) -> one))
                                 .entrySet(),
-                        entry -> heard.committed(entry.getValue().commitmentTerms(), position)
+                        entry -> heard.committed(entry.getValue().commitmentTerms(), since, position)
                                 .invoke(load -> committed.put(
                                         entry.getKey(),
                                         load.with(entry.getValue().levels()))))

@@ -77,7 +77,7 @@ public class StatusResource {
         return reads.at()
                 .chain(position -> objectives
                         .require(name, position)
-                        .chain(promised -> heard.committed(promised.objective().commitmentTerms(), position)
+                        .chain(promised -> heard.committed(promised.objective().commitmentTerms(), moment, position)
                                 .map(committed -> CommitmentAnswer.of(
                                         promised,
                                         committed

@@ -56,8 +56,8 @@ class Windows {
     private final Measurements measurements;
     private final HeardStore heard;
     private final Map<UUID, Followed> followed = new HashMap<>();
-    /** Shared by all objectives of the same terms: a plan's lines of a service are many. */
-    private final Map<CommitmentTerms, Committed> committed = new HashMap<>();
+    /** Shared by all objectives of the same terms that look back as far: a plan's lines of a service are many. */
+    private final Map<Load, Committed> committed = new HashMap<>();
 
     private Instant at = Instant.EPOCH;
     private long position;
@@ -185,14 +185,17 @@ class Windows {
     }
 
     private Committed load(Objective objective) {
-        return committed
-                .computeIfAbsent(objective.commitmentTerms(), this::committed)
-                .with(objective.levels());
+        var first = Scope.of(objective.promise().window(), at).span().start();
+        var load = new Load(objective.commitmentTerms(), first.truncatedTo(ChronoUnit.DAYS));
+        return committed.computeIfAbsent(load, this::committed).with(objective.levels());
     }
 
-    private Committed committed(CommitmentTerms terms) {
-        return Loop.await(() -> heard.committed(terms, Directory.NOW));
+    private Committed committed(Load load) {
+        return Loop.await(() -> heard.committed(load.terms, load.since, Directory.NOW));
     }
+
+    /** What is committed by some terms and has not ended by an instant. */
+    private record Load(CommitmentTerms terms, Instant since) {}
 
     private void advance(List<Followed> all) {
         var fresh = new ArrayList<Keyed>();
