@@ -5,6 +5,7 @@ import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Uuids;
 import io.loadline.kernel.Directory;
+import io.loadline.slo.slice.SliceHorizonStore;
 import io.loadline.slo.slice.SliceUploads;
 import io.loadline.web.pull.Prometheus;
 import io.loadline.web.pull.Pulled;
@@ -32,9 +33,11 @@ class Puller implements Pulled<Pulling.Query> {
     private final SourceStore sources;
     private final Prometheus prometheus;
     private final SliceUploads uploads;
+    private final SliceHorizonStore horizon;
     private final Pulls pulls;
 
-    Puller(SourceStore sources, Prometheus prometheus, SliceUploads uploads, Pulls pulls) {
+    Puller(SourceStore sources, Prometheus prometheus, SliceUploads uploads, SliceHorizonStore horizon, Pulls pulls) {
+        this.horizon = horizon;
         this.sources = sources;
         this.prometheus = prometheus;
         this.uploads = uploads;
@@ -74,7 +77,9 @@ class Puller implements Pulled<Pulling.Query> {
                 source.url(), stretch.within(query.good()), stretch.firstPoint(), stretch.end(), stretch.step());
         var total = prometheus.range(
                 source.url(), stretch.within(query.total()), stretch.firstPoint(), stretch.end(), stretch.step());
-        var lines = new SliceLines(query, sliceSource(source.name()), now.getEpochSecond()).of(stretch, good, total);
+        long takenFrom = Loop.await(horizon::now).takenSince().getEpochSecond();
+        var lines = new SliceLines(query, sliceSource(source.name()), now.getEpochSecond(), takenFrom)
+                .of(stretch, good, total);
         if (!lines.isEmpty()) {
             upload(lines, Context.own(command(source, query, stretch), "source", now));
         }

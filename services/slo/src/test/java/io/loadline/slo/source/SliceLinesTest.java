@@ -13,12 +13,21 @@ class SliceLinesTest {
 
     @Test
     void aValueIsOfTheTimeThatEndsWithIt() {
-        var lines = new SliceLines(QUERY, "prometheus/prod", 7)
+        var lines = new SliceLines(QUERY, "prometheus/prod", 7, 0)
                 .of(new Stretch(600, 3, 60), Map.of(660L, 9.6, 720L, 5.5, 780L, 1.0), Map.of(660L, 10.4, 720L, 5.4));
 
         assertEquals("""
                 {"slo":"checkout \\"1\\"","objective":"good","start":"1970-01-01T00:10:00Z","seconds":60,"good":10,"total":10,"source":"prometheus/prod","sequence":7}
                 {"slo":"checkout \\"1\\"","objective":"good","start":"1970-01-01T00:11:00Z","seconds":60,"good":5,"total":5,"source":"prometheus/prod","sequence":7}
                 """, lines);
+    }
+
+    @Test
+    void whatIsTakenNoMoreIsLeftOut() {
+        var values = Map.of(660L, 1.0, 720L, 2.0, 780L, 3.0);
+
+        assertEquals(
+                new SliceLines(QUERY, "prometheus/prod", 7, 0).of(new Stretch(660, 2, 60), values, values),
+                new SliceLines(QUERY, "prometheus/prod", 7, 660).of(new Stretch(600, 3, 60), values, values));
     }
 }
