@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Definitions as OpenSLO writes them, there and back. */
 public final class OpenSloForm {
     private static final DateTimeFormatter START_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-    /** Longer ones have no address. */
+    /** Longer ones have no address, and no slice can name such a goal. */
     private static final int LONGEST_NAME = 128;
 
     private OpenSloForm() {}
@@ -113,7 +113,8 @@ public final class OpenSloForm {
         for (int i = 0; i < objectives.size(); i++) {
             var objective = objectives.get(i);
             var slug = slug(objective.displayName());
-            var name = slug.isEmpty() || !names.add(slug) ? number(i) : slug;
+            boolean named = !slug.isEmpty() && slug.length() <= LONGEST_NAME && names.add(slug);
+            var name = named ? slug : number(i);
             names.add(name);
             goals.add(new Goal(
                     name,

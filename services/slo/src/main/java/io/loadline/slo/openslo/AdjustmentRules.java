@@ -9,6 +9,8 @@ import java.util.Set;
 final class AdjustmentRules {
     static final String KIND = "BudgetAdjustment";
 
+    private static final int LAST_YEAR = 9999;
+
     private AdjustmentRules() {}
 
     static void spec(Place spec) {
@@ -37,10 +39,20 @@ final class AdjustmentRules {
     }
 
     private static Optional<OffsetDateTime> instant(Place place) {
-        try {
-            return place.present() ? Optional.of(OffsetDateTime.parse(place.text())) : Optional.empty();
-        } catch (DateTimeException e) {
+        if (!place.present()) {
+            return Optional.empty();
+        }
+        var time = read(place.text()).filter(read -> read.getYear() >= 1 && read.getYear() <= LAST_YEAR);
+        if (time.isEmpty()) {
             place.note("string-date-time", "must be a date and time with a zone such as 2026-11-11T08:00:00+08:00");
+        }
+        return time;
+    }
+
+    private static Optional<OffsetDateTime> read(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text));
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -8,6 +8,9 @@ import java.util.Set;
 final class AlphaRules {
     static final List<String> UNITS = List.of("Second", "Day", "Week", "Month", "Quarter");
 
+    /** As many as the durations of later versions can say. */
+    private static final int MOST_UNITS = 999_999;
+
     private AlphaRules() {}
 
     static void object(Place object) {
@@ -75,7 +78,7 @@ final class AlphaRules {
             window.get("unit").oneOf(UNITS);
         }
         if (window.get("count").required()) {
-            window.get("count").whole().within(Bound.of(Limit.ABOVE, 0));
+            window.get("count").whole().within(Bound.of(Limit.ABOVE, 0), Bound.of(Limit.AT_MOST, MOST_UNITS));
         }
     }
 

@@ -1,12 +1,12 @@
 package io.loadline.slo.openslo;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 
 /** What is found while a document is judged by a profile. */
 final class Judgement {
     private final Profile profile;
-    private final List<Finding> findings = new ArrayList<>();
+    private final SequencedSet<Finding> findings = new LinkedHashSet<>();
 
     Judgement(Profile profile) {
         this.profile = profile;
@@ -17,12 +17,11 @@ final class Judgement {
     }
 
     void note(Finding finding) {
-        if (!findings.contains(finding)) {
-            findings.add(finding);
-        }
+        findings.add(finding);
     }
 
-    List<Finding> findings() {
+    /** Each once, in the order in which they were found. */
+    SequencedSet<Finding> findings() {
         return findings;
     }
 }

@@ -15,6 +15,9 @@ final class Rules {
 
     private static final String MISMATCH = "string-match-regexp";
     private static final String KUBERNETES_MISMATCH = "string-kubernetes-qualified-name";
+    /** Whatever is kept is found by its name. */
+    private static final int LONGEST_NAME = 253;
+
     private static final Pattern LABEL_KEY = Pattern.compile("[a-zA-Z0-9]([-._a-zA-Z0-9]{0,61}[a-zA-Z0-9])?");
     private static final Pattern LABEL_VALUE = Pattern.compile("([a-z0-9]([-._a-z0-9]{0,61}[a-z0-9])?)?");
     private static final Pattern QUALIFIED_NAME = Pattern.compile(
@@ -73,8 +76,8 @@ final class Rules {
 
     /** The first validator asked for a name, and no more; only objectives are known by theirs here. */
     private static void freelyNamed(Place metadata) {
-        if (metadata.required()) {
-            metadata.get("name").string().required();
+        if (metadata.required() && metadata.get("name").string().required()) {
+            metadata.get("name").atMost(LONGEST_NAME);
         }
     }
 

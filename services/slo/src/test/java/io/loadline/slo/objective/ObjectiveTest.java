@@ -439,6 +439,18 @@ class ObjectiveTest {
                 imported().goals().getFirst().timeSliceWindow());
     }
 
+    @Test
+    void aDisplayNameThatNoSliceCouldGiveIsNoName() {
+        var read = only(COMPOSITE
+                .replace("displayName: Cart", "displayName: " + "x".repeat(129))
+                .replace("{annotations}", "{}")
+                .replace("{weight}", "1"));
+
+        assertEquals(
+                List.of("objective-1", "objective-2", "composite"),
+                read.goals().stream().map(Goal::name).toList());
+    }
+
     private static Decision<ObjectiveEvent> decide(Objective state, ObjectiveCommand command) {
         return Objective.DECIDER.decide(command, state, NOW);
     }

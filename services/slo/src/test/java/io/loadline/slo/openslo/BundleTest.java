@@ -191,6 +191,19 @@ class BundleTest {
     }
 
     @Test
+    void legacyTakesAnyNameOfOtherKindsThatCanBeKept() {
+        var service = "apiVersion: openslo/v1\nkind: Service\nmetadata: {name: %s}\nspec: {description: x}\n";
+
+        assertEquals(
+                List.of(),
+                Bundle.read(service.formatted("Check out!"), Profile.LEGACY).findings());
+        assertEquals(
+                Set.of("string-max-length metadata.name"),
+                codes(Bundle.read(service.formatted("n".repeat(254)), Profile.LEGACY)
+                        .findings()));
+    }
+
+    @Test
     void aReferencedIndicatorOfTheSameUploadIsInlined() {
         var slo = """
                 - apiVersion: openslo/v1

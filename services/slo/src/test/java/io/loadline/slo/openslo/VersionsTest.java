@@ -118,6 +118,18 @@ class VersionsTest {
     }
 
     @Test
+    void timesAndCountsThatNobodyCouldKeepAreRefused() {
+        assertEquals(
+                List.of("spec.startTime string-date-time"),
+                findings(ADJUSTMENT
+                        .replace("2026-11-11T08", "+999999999-11-11T08")
+                        .replace("2h", "1Y")));
+        assertEquals(
+                List.of("spec.timeWindows[0].count less-than-or-equal-to"),
+                findings(FIRST.replace("count: 28", "count: 4294967324")));
+    }
+
+    @Test
     void theFirstVersionsErrorsAreAllFound() {
         var wrong = FIRST.replace("unit: Day", "unit: Fortnight")
                 .replace("      value: 1\n", "")
