@@ -98,11 +98,12 @@ class SignalsTest {
         get("/signals/strict/samples").then().body("items", hasSize(0));
         keyed("ingest")
                 .contentType("application/x-ndjson")
-                .body(good + sample(now.plusSeconds(3600), 1, "{}"))
+                .body(good + sample(now.plusSeconds(3600), 1, "{}") + good)
                 .post("/signals/strict/samples?partial=true")
                 .then()
                 .statusCode(201)
-                .body("accepted", equalTo(1), "rejected", hasSize(1));
+                .body("accepted", equalTo(1), "duplicates", equalTo(0))
+                .body("rejected.code", containsInAnyOrder("out-of-range", "duplicate-sample"));
     }
 
     @Test

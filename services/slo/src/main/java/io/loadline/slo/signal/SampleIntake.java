@@ -72,11 +72,10 @@ final class SampleIntake {
      * @throws Rejection with all that is wrong, unless the good lines are wanted
      */
     SampleBatch.Seal seal(String name, Uploads.Tally tally) {
-        Loop.await(() -> samples.repeated(batch))
+        Loop.await(() -> samples.dropRepeated(batch))
                 .forEach(line ->
                         wrong(line, "duplicate-sample", "/start", "an earlier line has the same time and labels"));
-        if (!rejected.isEmpty()
-                && (!partial || rejected.stream().anyMatch(one -> one.code().equals("duplicate-sample")))) {
+        if (!rejected.isEmpty() && !partial) {
             var first = rejected.getFirst();
             throw new Rejection(
                     SignalProblem.INVALID_SAMPLES,

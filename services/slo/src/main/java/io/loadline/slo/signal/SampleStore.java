@@ -29,12 +29,14 @@ class SampleStore implements Batches.FactTable {
                           cast(string_to_array(:values, chr(31)) as double precision[])) as r (line, labels, start, value)
             """;
 
-    /** Which line speaks of the same as an earlier one. */
-    private static final String REPEATED = """
-            select line from (
-              select line, row_number() over (partition by labels, start order by line) as nth
-                from signal_sample where batch = cast(:batch as uuid)) s
-             where nth > 1 order by line limit 1000
+    /** What a line says that speaks of the same as an earlier one. */
+    private static final String DROP_REPEATED = """
+            with gone as (
+              delete from signal_sample s using (
+                select line, row_number() over (partition by labels, start order by line) as nth
+                  from signal_sample where batch = cast(:batch as uuid)) r
+               where s.batch = cast(:batch as uuid) and s.line = r.line and r.nth > 1 returning s.line)
+            select line from gone order by line limit 1000
             """;
 
     /** What counts already says the same. */
@@ -102,10 +104,11 @@ class SampleStore implements Batches.FactTable {
                                 .run()));
     }
 
-    /** Lines that speak of the labels and time of an earlier line. */
-    Uni<List<Integer>> repeated(UUID batch) {
+    /** Takes out lines that speak of the labels and time of an earlier line. @return the first of them */
+    Uni<List<Integer>> dropRepeated(UUID batch) {
         return batches.stage(
-                batch, session -> Sql.on(session, REPEATED).with("batch", batch).rows(row -> (int) row.number(0)));
+                batch,
+                session -> Sql.on(session, DROP_REPEATED).with("batch", batch).rows(row -> (int) row.number(0)));
     }
 
     /** Takes out what says nothing new. @return how many */

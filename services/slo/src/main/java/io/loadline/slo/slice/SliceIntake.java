@@ -40,7 +40,7 @@ final class SliceIntake {
     private final boolean partial;
     private final Instant takenFrom;
     private final Instant latest = Instant.now().plus(CLOCK_SKEW);
-    private final Map<String, Optional<Promised>> known = new HashMap<>();
+    private final Map<String, Promised> known = new HashMap<>();
     private final Set<String> sources = new TreeSet<>();
     private final List<Violation> rejected = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
@@ -151,8 +151,7 @@ final class SliceIntake {
             }
         }
         if (!names.isEmpty()) {
-            var found = Loop.await(() -> objectives.find(names));
-            names.forEach(name -> known.put(name, Optional.ofNullable(found.get(name))));
+            known.putAll(Loop.await(() -> objectives.find(names)));
         }
         for (var one : lines) {
             switch (one.read) {
@@ -176,7 +175,7 @@ final class SliceIntake {
                     "slices that start before " + takenFrom
                             + " are no longer taken: of that time only sums by hour are kept");
         }
-        var slo = known.getOrDefault(slice.slo(), Optional.empty());
+        var slo = Optional.ofNullable(known.get(slice.slo()));
         if (slo.isEmpty()) {
             return wrong(line, "unknown-slo", "/slo", "no SLO '" + slice.slo() + "' is registered");
         }
@@ -195,10 +194,10 @@ final class SliceIntake {
                     "/objective",
                     "the SLO has no objective '" + goal + "' that is measured");
         }
-        sources.add(slice.source());
-        if (sources.size() > MOST_SOURCES) {
+        if (!sources.contains(slice.source()) && sources.size() == MOST_SOURCES) {
             return wrong(line, "too-many-sources", "/source", "an upload has at most " + MOST_SOURCES + " sources");
         }
+        sources.add(slice.source());
         return Optional.of(
                 new StagedSliceStore.Row(line, slo.get().id(), goal, slice.source(), slice.sequence(), slice.slice()));
     }
