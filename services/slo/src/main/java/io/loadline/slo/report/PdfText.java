@@ -45,9 +45,15 @@ record PdfText(String text, boolean chinese) {
         if (columns(text) <= columns) {
             return text;
         }
-        int end = text.length();
-        while (end > 0 && columns(text.substring(0, end)) >= columns) {
-            end = text.offsetByCodePoints(end, -1);
+        int end = 0;
+        int room = columns;
+        for (int character : text.codePoints().toArray()) {
+            int wide = columns(Character.toString(character));
+            if (wide >= room) {
+                break;
+            }
+            room -= wide;
+            end += Character.charCount(character);
         }
         return text.substring(0, end) + "…";
     }
