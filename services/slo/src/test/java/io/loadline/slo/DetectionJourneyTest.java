@@ -10,9 +10,11 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.slo.incident.Detections;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,6 +33,9 @@ class DetectionJourneyTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
+
+    @Inject
+    Detections detections;
 
     @BeforeEach
     void aShop() {
@@ -87,6 +92,26 @@ class DetectionJourneyTest {
                 .then()
                 .body(reported + ".names", hasItem("watched-payment"))
                 .body(reported + ".toDetect", startsWith("PT"), reported + ".toRestore", startsWith("PT"));
+    }
+
+    @Test
+    void whatIsMeasuredNoMoreKeepsNoIncidentOpenForEver() {
+        Shop.registers(broker, "greenhouse", "gardens");
+        Promise.define("watched-greenhouse", "greenhouse", "0.999", "P28D");
+        var now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        slices("ingest", fiveMinutes("watched-greenhouse", now, 2 * 288, 700, 1))
+                .then()
+                .statusCode(201);
+        var mine = MINE.replace("payment", "greenhouse");
+        eventually("the detection", () -> get("/detections?limit=500").path(mine) != null);
+        var id = get("/detections?limit=500").path(mine + ".id").toString();
+
+        for (int minutes = 0; minutes <= 25 * 60; minutes += 10) {
+            detections.letGo(now.plus(minutes, ChronoUnit.MINUTES));
+        }
+
+        Shop.hears(broker, "incident.cleared", id);
+        eventually("the end", () -> get("/detections/" + id).path("cleared") != null);
     }
 
     /** The last two of them are as good as said, the others fine. */

@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Makes one incident of everything that deviates at a time and is connected along the service graph, and says once when it
@@ -35,6 +37,13 @@ public record Detection(Map<UUID, Map<UUID, String>> open) {
     /** Whether an objective, a signal or a system is part of an incident that goes on. */
     boolean holds(UUID of) {
         return incidentOf(of).isPresent();
+    }
+
+    /** The objectives, signals and systems that are. */
+    Set<UUID> parts() {
+        return open.values().stream()
+                .flatMap(incident -> incident.keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     private Optional<UUID> incidentOf(UUID slo) {
