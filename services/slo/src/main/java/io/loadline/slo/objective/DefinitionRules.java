@@ -37,7 +37,7 @@ final class DefinitionRules {
 
     private void window(TimeWindow window) {
         if (window.count() < 1 || window.length().toDays() > MOST_DAYS) {
-            wrong("/window/duration", "a window has a length of at most " + MOST_DAYS + " days");
+            wrong("/window/duration", "a window is from a minute to " + MOST_DAYS + " days long");
         }
         window.calendar().ifPresent(calendar -> {
             try {

@@ -8,8 +8,6 @@ public enum ObjectiveProblem implements RejectionCode {
     UNKNOWN_SLO(404),
     /** The objective had no version of that number then. */
     UNKNOWN_VERSION(404),
-    /** Slices name an objective that is not registered. */
-    UNKNOWN_OBJECTIVE(422),
     /** Another objective has or had that name. */
     NAME_TAKEN(409),
     /** What the state does not allow. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -100,7 +101,7 @@ public record TimeWindow(int count, Unit unit, Optional<Calendar> calendar) {
 
     @Override
     public String toString() {
-        var words = count + " " + unit.name().toLowerCase(java.util.Locale.ROOT) + (count == 1 ? "" : "s");
+        var words = count + " " + unit.name().toLowerCase(Locale.ROOT) + (count == 1 ? "" : "s");
         return calendar.map(c -> "calendar window of " + words + " (" + c.timeZone() + ")")
                 .orElse("rolling " + words);
     }
