@@ -3,6 +3,7 @@ package io.loadline.slo;
 import static io.loadline.slo.Api.as;
 import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
+import static io.loadline.slo.Api.post;
 import static io.loadline.slo.Api.put;
 import static io.loadline.slo.Api.slices;
 import static org.hamcrest.Matchers.containsString;
@@ -155,6 +156,28 @@ class KeptReportsTest {
                 .get("/reports/kept/" + id)
                 .asString()
                 .startsWith("%PDF"));
+    }
+
+    @Test
+    void whoRetiresAnObjectiveBeforeTheMonthIsOverIsToldOfItAllTheSame() {
+        put("owner", "/slos/kept-to-the-end", CALENDAR).then().statusCode(201);
+        slice("kept-to-the-end", 50, 1);
+        post("owner", "/slos/kept-to-the-end/retire", "{\"reason\":\"missed\"}")
+                .then()
+                .statusCode(200);
+        eventually(
+                "its end to be listed",
+                () -> !get("/slos?limit=500").asString().contains("kept-to-the-end")
+                        && get("/slos?limit=500&retired=true").asString().contains("kept-to-the-end"));
+        var month = Period.of(Period.Kind.MONTH, LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC));
+        keeper.keep(month.next().in(ZoneOffset.UTC).end().plus(Duration.ofDays(1)));
+
+        eventually("the report", () -> !kept("slo=kept-to-the-end").isEmpty());
+        assertEquals(
+                List.of(month.toString()),
+                kept("slo=kept-to-the-end").stream()
+                        .filter(period -> !period.contains("Q"))
+                        .toList());
     }
 
     @Test

@@ -28,11 +28,16 @@ class KeptReportStore {
              order by ends desc, id desc limit :limit
             """.formatted(Sql.MICROS.formatted("ends"), Sql.MICROS.formatted("made"));
 
-    private static final String PROMISED = """
-            select cast(o.id as text), %s, coalesce((select string_agg(k.period, ' ') from kept_report k where k.slo = o.id), '')
+    /** A retired one is of interest until the quarter is over in which it was. */
+    private static final String PROMISED =
+            """
+            select cast(o.id as text), %s, coalesce((select string_agg(k.period, ' ') from kept_report k where k.slo = o.id), ''), %s
               from objective o join eventstore.event e on e.stream_id = o.id and e.version = 1
-             where o.to_position = 9223372036854775807 and not o.retired order by o.name
-            """.formatted(Sql.MICROS.formatted("e.recorded_at"));
+              left join eventstore.event r on o.retired and r.position = o.from_position
+             where o.to_position = 9223372036854775807
+               and (not o.retired or r.recorded_at > clock_timestamp() - interval '4 months')
+             order by o.name
+            """.formatted(Sql.MICROS.formatted("e.recorded_at"), Sql.MICROS.formatted("r.recorded_at"));
 
     private static final String OWNERS_DUE = """
             select k.owner, k.period from kept_report k
@@ -69,12 +74,13 @@ class KeptReportStore {
                         row.text(8))));
     }
 
-    /** All objectives that promise something. */
+    /** All objectives that promise something, or did a while ago. */
     Uni<List<Reported>> promised() {
         return sessions.withStatelessSession(session -> Sql.on(session, PROMISED)
                 .rows(row -> new Reported(
                         row.uuid(0),
                         row.instant(1),
+                        row.has(3) ? Optional.of(row.instant(3)) : Optional.empty(),
                         Arrays.stream(row.text(2).split(" "))
                                 .filter(period -> !period.isEmpty())
                                 .collect(Collectors.toSet()))));
@@ -130,7 +136,8 @@ class KeptReportStore {
      * An objective and what was reported of it.
      *
      * @param since when it was first defined
+     * @param retired when it was; empty while it promises something
      * @param kept the periods of which a report is kept
      */
-    record Reported(UUID slo, Instant since, Set<String> kept) {}
+    record Reported(UUID slo, Instant since, Optional<Instant> retired, Set<String> kept) {}
 }

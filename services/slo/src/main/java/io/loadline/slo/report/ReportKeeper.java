@@ -82,8 +82,7 @@ public class ReportKeeper {
         for (var reported : Loop.await(kept::promised)) {
             var promised = Loop.await(() -> objectives.load(reported.slo(), Directory.NOW));
             promised.ifPresent(found -> Loop.await(() -> InOrder.each(
-                    Turns.due(reported.since(), now, settle, reports.zone(found), reported.kept()),
-                    period -> keep(found, period, now))));
+                    Turns.due(reported, now, settle, reports.zone(found)), period -> keep(found, period, now))));
         }
     }
 

@@ -8,9 +8,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** Which reports are due: of an objective those of months and quarters that are over, since the one in which it was defined. */
+/**
+ * Which reports are due: of an objective those of months and quarters that are over, from the one in which it was defined to the one in which it
+ * was retired.
+ */
 final class Turns {
     /** Who slept longer than that is told of the last two years. */
     private static final int MOST_MONTHS = 24;
@@ -23,24 +25,28 @@ final class Turns {
     /**
      * The periods without a report, oldest first.
      *
-     * @param since when the objective was first defined
      * @param settle how long after the end of a period its last slices may come
-     * @param kept periods of which there is a report
      */
-    static List<Period> due(Instant since, Instant now, Duration settle, ZoneId zone, Set<String> kept) {
+    static List<Period> due(KeptReportStore.Reported reported, Instant now, Duration settle, ZoneId zone) {
         var today = LocalDate.ofInstant(now, zone);
-        var first = LocalDate.ofInstant(since, zone);
+        var first = LocalDate.ofInstant(reported.since(), zone);
         var oldest = today.minusMonths(MOST_MONTHS).withDayOfMonth(1);
         var begin = first.isBefore(oldest) ? oldest : first;
         var due = new ArrayList<Period>();
         for (var kind : List.of(Period.Kind.MONTH, Period.Kind.QUARTER)) {
             for (var period = Period.of(kind, begin); isOver(period, now.minus(settle), zone); period = period.next()) {
-                if (!kept.contains(period.toString())) {
+                if (!reported.kept().contains(period.toString()) && isPromised(period, reported, zone)) {
                     due.add(period);
                 }
             }
         }
         return due;
+    }
+
+    private static boolean isPromised(Period period, KeptReportStore.Reported reported, ZoneId zone) {
+        return reported.retired()
+                .map(instant -> period.in(zone).start().isBefore(instant))
+                .orElse(true);
     }
 
     /** Whether the period is over wherever an objective may count its days. */

@@ -64,8 +64,22 @@ class KeptReportTest {
         assertEquals(24, due.stream().filter(period -> !period.contains("Q")).count());
     }
 
+    @Test
+    void whatIsRetiredIsReportedOfUntilThen() {
+        var reported = new KeptReportStore.Reported(
+                new UUID(0, 1),
+                Instant.parse("2026-08-15T00:00:00Z"),
+                Optional.of(Instant.parse("2026-09-10T00:00:00Z")),
+                Set.of());
+        assertEquals(List.of("2026-08", "2026-09", "2026-Q3"), due(reported, "2027-01-02T00:00:00Z"));
+    }
+
     private static List<String> due(Instant since, String now, Set<String> kept) {
-        return Turns.due(since, Instant.parse(now), Duration.ofHours(2), SHANGHAI, kept).stream()
+        return due(new KeptReportStore.Reported(new UUID(0, 1), since, Optional.empty(), kept), now);
+    }
+
+    private static List<String> due(KeptReportStore.Reported reported, String now) {
+        return Turns.due(reported, Instant.parse(now), Duration.ofHours(2), SHANGHAI).stream()
                 .map(Period::toString)
                 .toList();
     }
