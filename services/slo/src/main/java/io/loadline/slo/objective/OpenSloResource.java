@@ -61,7 +61,7 @@ public class OpenSloResource {
                   target: 0.999
             """;
 
-    private static final int MOST_EXPORTED = 10_000;
+    private static final int MOST_EXPORTED = 100_000;
 
     private final Commands commands;
     private final Reads reads;
