@@ -31,7 +31,9 @@ final class Rules {
         object.mapping(HEAD);
         var apiVersion = object.get("apiVersion");
         if (apiVersion.required() && Version.of(apiVersion.text()).isEmpty()) {
+            // what the rest should be cannot be known
             apiVersion.note("equal-to", "must be one of " + List.of(Version.values()));
+            return;
         }
         var kind = object.get("kind");
         if (!kind.required()) {
@@ -132,10 +134,14 @@ final class Rules {
         spec.get("description").atMost(1050);
     }
 
-    /** Notes when it is not a count and a unit. */
+    /** Notes when it is not a count and a unit; v2alpha has no units whose length varies. */
     static void duration(Place place) {
-        if (place.present() && Shorthand.parse(place.text(), profile(place)).isEmpty()) {
-            place.note("duration", "must be a count of at least 1 and a unit of m, h, d, w, M, Q or Y, such as 28d");
+        boolean even = place.strict() && place.version() == Version.V2ALPHA;
+        var duration = Shorthand.parse(place.text(), profile(place))
+                .filter(shorthand -> !even || !shorthand.unit().varies());
+        if (place.present() && duration.isEmpty()) {
+            var units = even ? "m, h, d or w" : "m, h, d, w, M, Q or Y";
+            place.note("duration", "must be a count of at least 1 and a unit of " + units + ", such as 28d");
         }
     }
 

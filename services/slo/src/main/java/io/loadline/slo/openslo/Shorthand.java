@@ -31,6 +31,11 @@ public record Shorthand(int count, Unit unit) {
             this.letter = letter;
         }
 
+        /** Whether its length depends on the calendar. */
+        boolean varies() {
+            return compareTo(WEEK) > 0;
+        }
+
         private static Unit of(char letter) {
             return Arrays.stream(values())
                     .filter(unit -> unit.letter == letter)

@@ -22,7 +22,7 @@ final class SloRules {
         }
         spec.mapping(Set.of(
                 "description",
-                spec.version() == Version.V2ALPHA && spec.get("serviceRef").present() ? "serviceRef" : "service",
+                nameOfService(spec),
                 spec.version().indicator(),
                 spec.version().indicatorRef(),
                 "budgetingMethod",
@@ -41,10 +41,14 @@ final class SloRules {
         objectives(spec);
     }
 
-    /** Later drafts of v2alpha call it serviceRef. */
     static Place service(Place spec) {
-        var reference = spec.get("serviceRef");
-        return spec.version() == Version.V2ALPHA && reference.present() ? reference : spec.get("service");
+        return spec.get(nameOfService(spec));
+    }
+
+    /** What v2alpha calls serviceRef was service in a draft of it, as in v1. */
+    private static String nameOfService(Place spec) {
+        boolean draft = spec.get("service").present() && !spec.get("serviceRef").present();
+        return spec.version() == Version.V2ALPHA && !draft ? "serviceRef" : "service";
     }
 
     private static void indicators(Place spec) {

@@ -253,6 +253,7 @@ class ReferenceRulesTest {
                 "AlphaRatio | timeSliceTarget: 0.9 | displayName: x | spec.objectives[0].timeSliceTarget required",
                 "Alpha | op: lt, | `op: lt, ratioMetrics: {good: {source: a, queryType: b, query: c}, total: {source: a, queryType: b, query: c}},` | spec mutually-exclusive",
                 "AlphaRatio | service: shop | `service: shop\n  indicator: {thresholdMetric: {source: a, queryType: b, query: c}}` | spec mutually-exclusive",
+                "Alpha | openslo/v1alpha | openslo/v1beta | apiVersion equal-to",
                 "Adjustment | description: Moved | description: '' | spec.description required",
                 "Adjustment | indicatorRef: success | indicatorRef: My success | spec.indicatorRef string-dns-label",
                 "Adjustment | duration: 2h | `endTime: \"2026-11-11T07:00:00+08:00\"` | spec.endTime greater-than",
@@ -272,6 +273,7 @@ class ReferenceRulesTest {
             emptyValue = "",
             value = {
                 "Condition | `, alertAfter: 5m` | `` | spec.condition.alertAfter required",
+                "Condition | lookbackWindow: 1h | lookbackWindow: 1Q | spec.condition.lookbackWindow duration",
                 "Target | {target: pager} | {} | spec required",
                 "DataSource | `{type: Prometheus, connectionDetails: {url: \"http://p\"}}` | {} | spec required",
             })

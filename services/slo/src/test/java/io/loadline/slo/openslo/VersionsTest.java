@@ -111,6 +111,11 @@ class VersionsTest {
     }
 
     @Test
+    void theLatestVersionMissesAServiceUnderItsOwnName() {
+        assertEquals(List.of("spec.serviceRef required"), findings(LATEST.replace("  service: checkout\n", "")));
+    }
+
+    @Test
     void theLatestVersionHasOneValuePerLabel() {
         assertEquals(
                 List.of("metadata.labels.team string-match-regexp"),
