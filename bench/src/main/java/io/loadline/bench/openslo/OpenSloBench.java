@@ -44,6 +44,7 @@ public final class OpenSloBench implements Bench {
                     .formatted(corpus.name(), passed, corpus.cases().size(), corpus.stated()));
             corpus.failed().forEach(failed -> lines.add("    otherwise: " + failed));
         }
+        outcomes("goSdkAssertions", new GoSdkAssertions(folder).outcomes(), 227, sets, lines);
         var slom = new SlomCases(folder);
         outcomes("slomRules", slom.rules(), 12, sets, lines);
         outcomes("slomAlerts", slom.tests(), 2, sets, lines);
@@ -51,8 +52,8 @@ public final class OpenSloBench implements Bench {
     }
 
     private static void outcomes(
-            String name, List<SlomCases.Outcome> outcomes, int stated, Map<String, Object> sets, List<String> lines) {
-        long passed = outcomes.stream().filter(SlomCases.Outcome::passed).count();
+            String name, List<Outcome> outcomes, int stated, Map<String, Object> sets, List<String> lines) {
+        long passed = outcomes.stream().filter(Outcome::passed).count();
         sets.put(name, Map.of("passed", passed, "present", outcomes.size(), "stated", stated));
         lines.add("  %-16s %7d %8d %7d".formatted(name, passed, outcomes.size(), stated));
         outcomes.stream()

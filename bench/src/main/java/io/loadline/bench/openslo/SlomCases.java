@@ -136,7 +136,4 @@ public final class SlomCases {
     private static Instant at(Yaml check) {
         return Instant.EPOCH.plus(SlomSpec.duration(check.get("eval_time").text()));
     }
-
-    /** A file and whether all that it says holds. */
-    public record Outcome(String name, boolean passed) {}
 }

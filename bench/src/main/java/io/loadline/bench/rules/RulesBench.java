@@ -4,6 +4,7 @@ import io.loadline.bench.AbsentDataException;
 import io.loadline.bench.Bench;
 import io.loadline.bench.Options;
 import io.loadline.bench.Report;
+import io.loadline.bench.openslo.Outcome;
 import io.loadline.bench.openslo.SlomCases;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.Promtool;
@@ -134,12 +135,12 @@ public final class RulesBench implements Bench {
         var slom = new SlomCases(folder).tests();
         set(
                 "slomEngine",
-                (int) slom.stream().filter(SlomCases.Outcome::passed).count(),
+                (int) slom.stream().filter(Outcome::passed).count(),
                 slom.size(),
                 2,
                 slom.stream()
                         .filter(outcome -> !outcome.passed())
-                        .map(SlomCases.Outcome::name)
+                        .map(Outcome::name)
                         .toList());
         var sloth = new ArrayList<UnitTests.Outcome>();
         for (var test : UnitTests.in(files)) {
