@@ -12,9 +12,15 @@ import java.util.stream.Stream;
  * @param freezes that cover the service at some time of the window
  * @param lint what is dangerous in its statements; empty without statements, and in lists
  * @param asked whose approval the policy in force asks for; empty in what was assessed before there were policies
+ * @param digest of the proposal; empty in lists, of what was detected, and in what was assessed before it was kept
  */
 public record Assessment(
-        Risk risk, List<Collision> collisions, List<FreezeHit> freezes, Optional<Asked> asked, Optional<Lint> lint) {
+        Risk risk,
+        List<Collision> collisions,
+        List<FreezeHit> freezes,
+        Optional<Asked> asked,
+        Optional<Lint> lint,
+        Optional<String> digest) {
     public Assessment {
         collisions = List.copyOf(collisions);
         freezes = List.copyOf(freezes);
@@ -22,12 +28,22 @@ public record Assessment(
 
     /** By no policy: two persons for a high risk, otherwise one. */
     public Assessment(Risk risk, List<Collision> collisions, List<FreezeHit> freezes) {
-        this(risk, collisions, freezes, Optional.empty(), Optional.empty());
+        this(risk, collisions, freezes, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same with what its statements do. */
     Assessment with(Optional<Lint> findings) {
-        return new Assessment(risk, collisions, freezes, asked, findings);
+        return new Assessment(risk, collisions, freezes, asked, findings, digest);
+    }
+
+    /** The same, which says what was judged. */
+    Assessment of(Optional<Proposal> judged) {
+        return new Assessment(risk, collisions, freezes, asked, lint, judged.map(Proposal::digest));
+    }
+
+    /** Whether this is what was judged, as far as it says. */
+    boolean isOf(Proposal proposal) {
+        return digest.isEmpty() || digest.get().equals(proposal.digest());
     }
 
     /** What needs nobody still needs one person while something is in its way. */

@@ -38,7 +38,7 @@ public class Assessor {
 
     /** What stands in the way of a change that is to begin now: of the others those that are allowed to, or have begun. */
     public Uni<Assessment> assessStart(UUID id, Change change) {
-        return assess(id, change, TO_BE_AVOIDED, Directory.NOW);
+        return assess(id, change, TO_BE_AVOIDED, Directory.NOW).map(assessment -> assessment.of(change.proposal()));
     }
 
     private Uni<Assessment> assess(UUID id, Change change, Set<State> others, long position) {
@@ -49,6 +49,7 @@ public class Assessor {
     /** All that is known, with what is dangerous in its statements, which is looked for on a worker: it may take its time. */
     Uni<Assessment> examine(UUID id, Change change, long position) {
         return assess(id, change, LIVE, position)
+                .map(assessment -> assessment.of(change.proposal()))
                 .chain(assessment -> change.proposal()
                         .filter(proposal -> !proposal.statements().isEmpty())
                         .map(proposal -> Aside.run(proposal::lint).map(assessment::with))

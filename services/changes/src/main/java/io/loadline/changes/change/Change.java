@@ -267,7 +267,7 @@ public record Change(
         };
     }
 
-    /** A standard change stays pre-authorised in any window; every other one is judged again. */
+    /** Another window may be in others' way, so that it is judged again; an emergency is not held up by that. */
     private Change rescheduled(Rescheduled event) {
         var moved = proposing(proposal.orElseThrow().in(event.window())).unapproved();
         return moved.in(isEmergency() ? State.AWAITING_APPROVAL : State.ASSESSING);

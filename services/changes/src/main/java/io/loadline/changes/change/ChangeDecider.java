@@ -129,7 +129,15 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
         }
     }
 
+    /** Another proposal than the one that was judged asks for more, maybe. */
+    private static void checkJudged(Change change, Assessment assessment) {
+        if (!assessment.isOf(proposal(change))) {
+            throw ChangeProblem.PLAN_CHANGED.because("it was revised or moved while it was judged; ask again");
+        }
+    }
+
     private static Decision<ChangeEvent> submit(Change change, Assessment assessment) {
+        checkJudged(change, assessment);
         Decision<ChangeEvent> submitted = Decision.of(new ChangeEvent.Submitted(assessment));
         if (!change.is(Subject.Type.STANDARD)) {
             return submitted;
@@ -142,6 +150,7 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
     }
 
     private static Decision<ChangeEvent> assess(Change change, Assessment assessment) {
+        checkJudged(change, assessment);
         Decision<ChangeEvent> assessed = Decision.of(new ChangeEvent.Assessed(assessment, assessment.quorum()));
         return assessment.quorum() == 0 ? scheduled(assessed, change) : assessed;
     }
@@ -198,6 +207,7 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
     }
 
     private static void checkStart(Change change, Assessment assessment, Instant now) {
+        checkJudged(change, assessment);
         var proposal = proposal(change);
         if (!proposal.allows(now)) {
             throw ChangeProblem.OUTSIDE_WINDOW.because("its window is from %s to %s"

@@ -18,7 +18,7 @@ public enum ChangeProblem implements RejectionCode {
     ROLE_REQUIRED(403),
     /** This person has approved it before. */
     ALREADY_APPROVED(409),
-    /** The approver looked at another version of targets, window, plan or artifact. */
+    /** What was approved or judged is another version of targets, window, plan or artifact. */
     PLAN_CHANGED(409),
     /** Too risky or in the way of others: a standard change is pre-authorised only when it is neither. */
     NOT_STANDARD(409),

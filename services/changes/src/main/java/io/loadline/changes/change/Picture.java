@@ -41,7 +41,12 @@ record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience, P
                         subject.datacenter().isEmpty() && subject.unit().isEmpty()),
                 chance);
         return new Assessment(
-                risk, collisions, hits, Optional.of(policies.asked(subject, tier, risk)), Optional.empty());
+                risk,
+                collisions,
+                hits,
+                Optional.of(policies.asked(subject, tier, risk)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** That somebody has much to do says nothing of production. */

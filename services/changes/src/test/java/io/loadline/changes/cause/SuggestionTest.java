@@ -280,7 +280,8 @@ class SuggestionTest {
         var lint = Optional.of(statements)
                 .filter(texts -> !texts.isEmpty())
                 .map(texts -> Lint.of(Optional.empty(), texts));
-        var assessment = new Assessment(new Risk(0.2, List.of()), List.of(), List.of(), Optional.empty(), lint);
+        var assessment = new Assessment(
+                new Risk(0.2, List.of()), List.of(), List.of(), Optional.empty(), lint, Optional.empty());
         return List.of(
                 new ChangeEvent.Registered(proposal, "olga"),
                 new ChangeEvent.Submitted(assessment),

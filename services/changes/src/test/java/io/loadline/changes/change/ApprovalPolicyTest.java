@@ -147,8 +147,13 @@ class ApprovalPolicyTest {
         var assessing = with(Changes.draft(Subject.Type.NORMAL), new ChangeCommand.Submit(Changes.harmless()));
         var frozen = with(
                 assessing,
-                new ChangeCommand.Assess(
-                        new Assessment(risk(0.1), List.of(), List.of(freeze), Optional.of(nobody), Optional.empty())));
+                new ChangeCommand.Assess(new Assessment(
+                        risk(0.1),
+                        List.of(),
+                        List.of(freeze),
+                        Optional.of(nobody),
+                        Optional.empty(),
+                        Optional.empty())));
         assertEquals(State.AWAITING_APPROVAL, frozen.state());
         assertEquals(1, frozen.quorum());
         assertEquals(Optional.of(nobody), frozen.asked());
@@ -169,8 +174,8 @@ class ApprovalPolicyTest {
         var asked = new Asked("approval", 3, "emergencies", 2, List.of("sre"), true);
         var submitted = with(
                 Changes.draft(Subject.Type.EMERGENCY),
-                new ChangeCommand.Submit(
-                        new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty())));
+                new ChangeCommand.Submit(new Assessment(
+                        risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty(), Optional.empty())));
         assertEquals(2, submitted.quorum());
         refused(ChangeProblem.ROLE_REQUIRED, submitted, approve("petra", "owner"));
     }
@@ -181,12 +186,13 @@ class ApprovalPolicyTest {
         refused(
                 ChangeProblem.NOT_STANDARD,
                 Changes.draft(Subject.Type.STANDARD),
-                new ChangeCommand.Submit(
-                        new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty())));
+                new ChangeCommand.Submit(new Assessment(
+                        risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty(), Optional.empty())));
     }
 
     private static Change awaiting(Asked asked) {
-        var judged = new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty());
+        var judged =
+                new Assessment(risk(0.1), List.of(), List.of(), Optional.of(asked), Optional.empty(), Optional.empty());
         return with(
                 with(Changes.draft(Subject.Type.NORMAL), new ChangeCommand.Submit(judged)),
                 new ChangeCommand.Assess(judged));

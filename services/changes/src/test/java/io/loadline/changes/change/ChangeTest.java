@@ -94,6 +94,27 @@ class ChangeTest {
     }
 
     @Test
+    void whatIsHandedInAssessedOrStartedIsWhatWasJudged() {
+        var other = Optional.of(Changes.proposal(Subject.Type.NORMAL).in(new Window(NOW, NOW.plusSeconds(9))));
+        for (var type : List.of(Subject.Type.STANDARD, Subject.Type.NORMAL, Subject.Type.EMERGENCY)) {
+            var draft = Changes.draft(type);
+            assertRefused(ChangeProblem.PLAN_CHANGED, draft, new ChangeCommand.Submit(harmless().of(other)));
+            assertNotEquals(
+                    State.DRAFT,
+                    with(draft, new ChangeCommand.Submit(harmless().of(draft.proposal())))
+                            .state());
+        }
+        assertRefused(
+                ChangeProblem.PLAN_CHANGED,
+                Changes.in(State.ASSESSING),
+                new ChangeCommand.Assess(harmless().of(other)));
+        assertRefused(
+                ChangeProblem.PLAN_CHANGED,
+                Changes.scheduled(),
+                new ChangeCommand.Start("olga", harmless().of(other), Optional.empty()));
+    }
+
+    @Test
     void theDigestDependsOnTargetWindowPlanAndArtifact() {
         var proposal = Changes.proposal(Subject.Type.NORMAL);
         assertEquals(proposal.digest(), Changes.proposal(Subject.Type.NORMAL).digest());
