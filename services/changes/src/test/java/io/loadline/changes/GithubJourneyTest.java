@@ -110,6 +110,44 @@ class GithubJourneyTest {
     }
 
     @Test
+    void whatAPipelineHasBegunByItselfIsNotUnregistered() {
+        put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
+        var id = scheduled(shop.change("normal", "41aaaaaaaa"));
+        act("pipeline", id, "start", "{}");
+        toldNow("deployment", "41aaaaaaaa", 41, null)
+                .body("became.action", equalTo("NOTED"), "became.change", equalTo(id));
+        toldNow("deployment", "42bbbbbbbb", 42, null).body("became.action", equalTo("DETECTED"));
+        act("pipeline", id, "finish", "{}");
+        act("pipeline", id, "verify", "{}");
+        toldNow("deployment_status", "41aaaaaaaa", 41, "success")
+                .body("became.action", equalTo("NOTED"), "became.change", equalTo(id));
+        get("/changes/" + id).body("state", equalTo("REVIEW"));
+    }
+
+    @Test
+    void whatWasTakenBackIsUnregisteredWhenItGoesOutAgain() {
+        put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
+        var id = scheduled(shop.change("normal", "51aaaaaaaa"));
+        act("pipeline", id, "start", "{}");
+        act("pipeline", id, "rollback", "{\"reason\":\"errors\"}");
+        act("pipeline", id, "complete-rollback", "{}");
+        toldNow("deployment", "51aaaaaaaa", 51, null).body("became.action", equalTo("DETECTED"));
+    }
+
+    @Test
+    void anApprovedCommitIsNotAnotherOneOfItsBranch() {
+        put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
+        scheduled(shop.change("normal", "61aaaaaaaa").replace("v-61aaaaaaaa", "main"));
+        toldNow("deployment", "62bbbbbbbb", 62, null).body("became.action", equalTo("DETECTED"));
+    }
+
+    private ValidatableResponse toldNow(String kind, String sha, int id, @Nullable String state) {
+        var now = Instant.now().toString();
+        var body = body("production", sha, id, state).replaceAll("2026-11-15T15:2\\d:53Z", now);
+        return hook(kind, UUID.randomUUID().toString(), body).statusCode(202);
+    }
+
+    @Test
     void aPullRequestIsFollowedFromItsFirstCommitIntoProduction() {
         put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
         var begin = Instant.now().minusSeconds(60);

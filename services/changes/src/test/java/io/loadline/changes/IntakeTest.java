@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.testkit.PlatformResource;
@@ -96,6 +98,32 @@ class IntakeTest {
                 .statusCode(200)
                 .body("kind", equalTo("service.drained"), "content.text", containsString("pkg:oci/checkout@1.4.2"));
         Api.get("/hooks/deliveries/" + UUID.randomUUID()).statusCode(404);
+    }
+
+    @Test
+    void aRollbackTakesBackTheLatestDeploymentAndNoOtherChange() {
+        var deployment = ChangeApi.scheduled(shop.change("normal", "1.4.2"));
+        var started = ChangeApi.act("sre", deployment, "start", "{}");
+        Api.get("/changes?atLeast=" + Api.position(started)).statusCode(200);
+        var config = ChangeApi.scheduled(shop.change("normal", "1.4.3").replace("\"deployment\"", "\"config\""));
+        ChangeApi.act("sre", config, "start", "{}");
+        var chain = UUID.randomUUID().toString();
+        cdevents("service.rolledback", chain, event("service.rolledback", chain))
+                .statusCode(202)
+                .body("became.action", equalTo("ROLLED_BACK"), "became.change", equalTo(deployment));
+    }
+
+    @Test
+    void whatIsToldOfTheFutureHasHappenedByNow() {
+        var chain = UUID.randomUUID().toString();
+        var id = cdevents(
+                        "service.deployed",
+                        chain,
+                        event("service.deployed", chain).replace("2026-11-02", "2099-11-02"))
+                .statusCode(202)
+                .extract()
+                .<String>path("became.change");
+        Api.get("/changes/" + id).body("startedAt", not(startsWith("2099")));
     }
 
     @Test

@@ -164,7 +164,7 @@ public record Change(
     /** Whether a digest, the first letters of one as people write them, or a version is that of its artifact. */
     public boolean isKnownAs(String artifact) {
         return subject.flatMap(Subject::artifact)
-                .filter(own -> own.version().equals(artifact) || own.beginsWith(artifact))
+                .filter(own -> own.isKnownAs(artifact))
                 .isPresent();
     }
 
@@ -207,6 +207,11 @@ public record Change(
         return Stream.concat(Stream.of(requester), others)
                 .map(each -> each.toLowerCase(Locale.ROOT))
                 .anyMatch(each -> each.equals(name) || each.endsWith(":" + name));
+    }
+
+    /** Whether what it has brought is there, or is coming: it is not taken back, and has not failed. */
+    public boolean stands() {
+        return state != State.ROLLING_BACK && !wentWrong();
     }
 
     boolean wentWrong() {

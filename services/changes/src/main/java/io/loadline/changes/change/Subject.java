@@ -3,8 +3,11 @@ package io.loadline.changes.change;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What is changed, and where.
@@ -78,6 +81,31 @@ public record Subject(
             @NotBlank @Size(max = 200) String version) {
         /** The letters of a commit that people and tools write at least. */
         static final int ABBREVIATED = 7;
+
+        /** Digests of one sort can be told apart by themselves. */
+        private static final List<Pattern> SORTS = Stream.of("", "sha256:")
+                .map(sort -> Pattern.compile(sort + "[0-9a-f]{" + ABBREVIATED + ",64}"))
+                .toList();
+
+        /** Whether people or tools call it that: by its version, its digest, or as much of a commit or an image's digest as they write. */
+        public boolean isKnownAs(String name) {
+            return version.equals(name) || isDigest(name);
+        }
+
+        /** Whether both are the same. Where both are commits or digests of images these alone count, since a branch or a tag moves on. */
+        public boolean isSameAs(Artifact other) {
+            return isDigest(other.digest) || (!isOfItsSort(other.digest) && version.equals(other.version));
+        }
+
+        private boolean isDigest(String name) {
+            return digest.equals(name) || (isOfItsSort(name) && (digest.startsWith(name) || name.startsWith(digest)));
+        }
+
+        private boolean isOfItsSort(String name) {
+            return SORTS.stream()
+                    .anyMatch(sort ->
+                            sort.matcher(digest).matches() && sort.matcher(name).matches());
+        }
 
         /** Whether these are the first letters of its digest, as many as people write of one. */
         public boolean beginsWith(String letters) {

@@ -33,9 +33,7 @@ public record Question(
 
     /** Whether it asks about what a change brings. */
     boolean names(Subject subject) {
-        return artifact.flatMap(asked -> subject.artifact()
-                        .filter(brought -> brought.digest().equals(asked)
-                                || brought.version().equals(asked)))
+        return artifact.flatMap(asked -> subject.artifact().filter(brought -> brought.isKnownAs(asked)))
                 .isPresent();
     }
 

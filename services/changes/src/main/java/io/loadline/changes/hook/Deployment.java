@@ -1,5 +1,6 @@
 package io.loadline.changes.hook;
 
+import io.loadline.changes.change.Change;
 import io.loadline.changes.change.Evidence;
 import io.loadline.changes.change.Subject;
 import io.loadline.changes.row.Cut;
@@ -57,12 +58,24 @@ public record Deployment(
                 artifact);
     }
 
+    /** The same, told of now when the sender's clock is ahead of ours. */
+    Deployment notAfter(Instant now) {
+        return at.isAfter(now) ? new Deployment(evidence, owner, environment, artifact, title, by, now, step) : this;
+    }
+
     /** Whether a change was approved for this. */
     boolean deploys(Optional<Subject.Artifact> approved) {
         return approved.isPresent() == artifact.isPresent()
-                && approved.stream()
-                        .allMatch(other -> artifact.stream()
-                                .anyMatch(mine -> other.digest().equals(mine.digest())
-                                        || other.version().equals(mine.version())));
+                && approved.stream().allMatch(other -> artifact.stream().anyMatch(other::isSameAs));
+    }
+
+    /** Whether a change that somebody else has begun brings this, and was neither taken back nor has it failed. */
+    boolean isDoneBy(Change change) {
+        var subject = change.subject().orElseThrow();
+        return change.proposal().isPresent()
+                && change.stands()
+                && change.wasAtWork(at)
+                && (artifact.isPresent() || subject.kind().deploys())
+                && deploys(subject.artifact());
     }
 }

@@ -19,6 +19,7 @@ import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
+import io.loadline.kernel.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -43,7 +44,8 @@ class DeploymentDesk {
     }
 
     /** @return the answer, which tells what became of the call */
-    Uni<Answer> take(Call call, Deployment deployment) {
+    Uni<Answer> take(Call call, Deployment told) {
+        var deployment = told.notAfter(call.context().now());
         return store.owner(Evidence.SCOPE, deployment.evidence().ref())
                 .chain(known ->
                         known.map(change -> follow(call, deployment, change)).orElseGet(() -> first(call, deployment)))
@@ -56,10 +58,14 @@ class DeploymentDesk {
 
     /** Nothing to do; the call is kept. */
     Uni<Answer> note(Call call, Action action, String note) {
+        return note(call, new Became(action, Optional.empty(), note));
+    }
+
+    private Uni<Answer> note(Call call, Became became) {
         return store.handleTogether(
                 call.context(),
                 List.of(new StreamOf<>(Delivery.DECIDER, call.stream())),
-                together -> call.keep(together, new Became(action, Optional.empty(), note)),
+                together -> call.keep(together, became),
                 call::answer);
     }
 
@@ -95,6 +101,22 @@ class DeploymentDesk {
                                         row.state().subject().orElseThrow().artifact()))
                         .findFirst())
                 .chain(found -> found.map(row -> start(call, deployment, row, services.getFirst()))
+                        .orElseGet(() -> account(call, deployment, services)));
+    }
+
+    /** What a person or a pipeline has begun by a command of their own, they end by one, too. */
+    private Uni<Answer> account(Call call, Deployment deployment, List<String> services) {
+        var moment = new Window(deployment.at(), deployment.at().plusNanos(1_000));
+        return changes.accounting(services, deployment.environment(), moment, List.of(), Directory.NOW)
+                .map(rows -> rows.stream()
+                        .filter(row -> deployment.isDoneBy(row.state()))
+                        .findFirst())
+                .chain(found -> found.map(row -> note(
+                                call,
+                                new Became(
+                                        Action.NOTED,
+                                        Optional.of(row.id()),
+                                        "it is the doing of a change that has begun")))
                         .orElseGet(() -> detect(
                                 call, deployment, services.getFirst(), "no approved change matches this deployment")));
     }
@@ -103,6 +125,8 @@ class DeploymentDesk {
     private Uni<Answer> takeBack(Call call, Deployment deployment, List<String> services) {
         return changes.revertible(services, deployment.environment(), Directory.NOW)
                 .chain(rows -> rows.stream()
+                        .filter(row ->
+                                row.state().subject().orElseThrow().kind().deploys())
                         .findFirst()
                         .map(row -> follow(call, deployment, row.id()))
                         .orElseGet(() -> detect(

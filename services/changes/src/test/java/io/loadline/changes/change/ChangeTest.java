@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.changes.change.Subject.Artifact;
 import io.loadline.changes.freeze.FreezeHit;
 import io.loadline.changes.freeze.Span;
 import io.loadline.changes.freeze.Terms;
@@ -123,6 +124,20 @@ class ChangeTest {
         assertNotEquals(
                 proposal.digest(),
                 proposal.in(new Window(NOW, NOW.plusSeconds(9))).digest());
+    }
+
+    @Test
+    void anArtifactIsKnownByItsDigestAndByItsVersionWhereDigestsSayNothing() {
+        var commit = new Artifact("f95f852bd8fca8fc", "main");
+        assertTrue(commit.isKnownAs("main") && commit.isKnownAs("f95f852") && commit.isKnownAs("f95f852bd8fca8fcc58a"));
+        assertFalse(commit.isKnownAs("f95f85") || commit.isKnownAs("f95f853"));
+        assertTrue(commit.isSameAs(new Artifact("f95f852", "1.4.2")));
+        // the branch has moved on
+        assertFalse(commit.isSameAs(new Artifact("31aaaaaaaa", "main")));
+        var image = new Artifact("sha256:5f1c0a7e9b3d", "1.4.2");
+        assertTrue(image.isSameAs(new Artifact("9f1c2d3e4f5a", "1.4.2")) && image.isKnownAs("sha256:5f1c0a7"));
+        assertFalse(image.isSameAs(new Artifact("sha256:aa1c0a7e9b3d", "1.4.2")));
+        assertFalse(new Artifact("release-2.1", "2.1").isKnownAs("release-2"));
     }
 
     @Test
