@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,12 +27,15 @@ import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,9 @@ import org.junit.jupiter.api.Test;
 class FreezeJourneyTest {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
+
+    @Inject
+    DataSource database;
 
     private final Shop shop = Shop.open();
 
@@ -198,6 +205,33 @@ class FreezeJourneyTest {
                 .statusCode(200)
                 .body("policy.name", equalTo("gate"), "policy.version", equalTo(version));
         put("sre", "/policies/gate", usual).statusCode(200);
+    }
+
+    @Test
+    void whatTheGateKnowsIsAsOldAsWhatItHasNotReadYetHoweverQuietItWasBefore() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            // nobody reads on meanwhile
+            statement.execute("select pg_advisory_lock(hashtextextended('projection:gate_answer', 0))");
+            statement.execute(
+                    "update eventstore.checkpoint set updated_at = updated_at - interval '1 hour' where consumer = 'projection:gate_answer'");
+            try {
+                eventually(() -> staleness().isPositive());
+                assertThat(staleness(), lessThan(Duration.ofMinutes(10)));
+            } finally {
+                statement.execute("select pg_advisory_unlock(hashtextextended('projection:gate_answer', 0))");
+            }
+        }
+    }
+
+    /** As an answer says that is about to be one more thing to read. */
+    private Duration staleness() {
+        return Duration.parse(as("pipeline")
+                .get("/gate?service=" + shop.payment())
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("staleness"));
     }
 
     @Test

@@ -10,8 +10,10 @@ import io.loadline.changes.freeze.OpenFreezes;
 import io.loadline.changes.incident.Incident;
 import io.loadline.changes.incident.IncidentStore;
 import io.loadline.changes.row.Row;
+import io.loadline.eventstore.EventLog;
 import io.loadline.eventstore.Gathered;
 import io.loadline.eventstore.InOrder;
+import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.projection.ProjectionRunner;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
@@ -22,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +56,14 @@ public class Gatekeeper {
             ChangeStore changes,
             IncidentStore incidents,
             GatePolicyStore policies,
-            ProjectionRunner projections) {
+            ProjectionRunner projections,
+            EventLog log) {
         this.directory = directory;
         this.freezes = new Gathered<>(vertx, minutes -> each(minutes, minute -> freezes.open(minute, Directory.NOW)));
         this.changes = new Gathered<>(vertx, places -> underway(changes, places));
         this.incidents = shared(vertx, () -> incidents.open(Directory.NOW));
         this.policies = shared(vertx, () -> policies.at(Directory.NOW));
-        this.staleness = shared(vertx, () -> staleness(projections));
+        this.staleness = shared(vertx, () -> staleness(projections, log));
     }
 
     private record Place(String service, String environment) {}
@@ -128,16 +132,24 @@ public class Gatekeeper {
         return new Place(subject.service(), subject.environment());
     }
 
-    /** Since when the slowest read model has not moved although there was something to read. */
-    private static Uni<Duration> staleness(ProjectionRunner projections) {
-        var now = Instant.now();
+    /** How long the first event has waited that a read model has not read: before it was appended, what is known was all there was. */
+    private static Uni<Duration> staleness(ProjectionRunner projections, EventLog log) {
         return projections
                 .list()
-                .map(all -> all.stream()
+                .chain(all -> all.stream()
                         .filter(projection -> projection.position() < projection.head())
-                        .map(projection -> Duration.between(projection.movedAt(), now))
-                        .filter(Duration::isPositive)
-                        .max(Duration::compareTo)
-                        .orElse(Duration.ZERO));
+                        .min(Comparator.comparingLong(ProjectionRunner.Status::position))
+                        .map(slowest ->
+                                log.page(slowest.position(), slowest.head(), 1).map(Gatekeeper::age))
+                        .orElseGet(() -> Uni.createFrom().item(Duration.ZERO)));
+    }
+
+    private static Duration age(List<StoredEvent> unread) {
+        var now = Instant.now();
+        return unread.stream()
+                .map(event -> Duration.between(event.recordedAt(), now))
+                .filter(Duration::isPositive)
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 }
