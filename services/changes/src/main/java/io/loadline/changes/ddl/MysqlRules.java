@@ -85,9 +85,10 @@ final class MysqlRules extends Rules {
         return true;
     }
 
+    /** What is left of two dashes begins no comment. */
     @Override
     String spelled(String text) {
-        return text;
+        return text.replaceAll("-(?=-)", "- ");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 /** Cuts texts into single statements, each with its line; comments become spaces. */
 final class Script {
+    private static final int NEVER = -1;
     private static final Pattern DOLLAR = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)?\\$");
 
     private final Dialect dialect;
@@ -16,6 +17,8 @@ final class Script {
     private int at;
     private int line = 1;
     private int begun;
+    /** Where the last text ended in which backslashes escape. */
+    private int escaped = NEVER;
 
     private Script(Dialect dialect, int statement, String text) {
         this.dialect = dialect;
@@ -52,9 +55,9 @@ final class Script {
                 at++;
             } else if (startsComment()) {
                 comment();
-            } else if (c == '\'' || c == '"' || c == '`') {
-                take(quoteEnd(c));
-            } else if (c == '$' && dialect == Dialect.POSTGRESQL) {
+            } else if (c == '\'' || c == '"' || (c == '`' && dialect == Dialect.MYSQL)) {
+                quoted(c);
+            } else if (c == '$' && dialect == Dialect.POSTGRESQL && !isName(at - 1)) {
                 take(dollarEnd());
             } else if (Character.isWhitespace(c)) {
                 separate(c);
@@ -74,6 +77,7 @@ final class Script {
         }
         piece.setLength(0);
         begun = 0;
+        escaped = NEVER;
     }
 
     private void take(int end) {
@@ -88,9 +92,17 @@ final class Script {
     }
 
     private boolean startsComment() {
-        return text.startsWith("--", at)
-                || (text.startsWith("/*", at) && !text.startsWith("/*!", at))
-                || (dialect == Dialect.MYSQL && text.charAt(at) == '#');
+        return startsLine() || (text.startsWith("/*", at) && !text.startsWith("/*!", at));
+    }
+
+    /** In MySQL a blank has to follow two dashes, which otherwise take away what is negative. */
+    private boolean startsLine() {
+        return switch (dialect) {
+            case POSTGRESQL -> text.startsWith("--", at);
+            case MYSQL ->
+                text.charAt(at) == '#'
+                        || (text.startsWith("--", at) && (at + 2 == text.length() || text.charAt(at + 2) <= ' '));
+        };
     }
 
     private void comment() {
@@ -137,12 +149,42 @@ final class Script {
         return text.length();
     }
 
-    /** A doubled quote goes on as if it were two texts. */
-    private int quoteEnd(char quote) {
+    private void quoted(char quote) {
+        boolean escapes = escapes(quote);
+        take(quoteEnd(quote, escapes));
+        escaped = escapes ? piece.length() : NEVER;
+    }
+
+    /** Whether a backslash keeps a quote within the text: in MySQL, and in PostgreSQL after an E and where such a text goes on in the next line. */
+    private boolean escapes(char quote) {
+        return switch (dialect) {
+            case POSTGRESQL -> quote == '\'' && (isAfterE() || goesOn());
+            case MYSQL -> quote != '`';
+        };
+    }
+
+    private boolean isAfterE() {
+        return at > 0 && Character.toUpperCase(text.charAt(at - 1)) == 'E' && !isName(at - 2);
+    }
+
+    private boolean goesOn() {
+        return escaped != NEVER
+                && piece.indexOf("\n", escaped) >= 0
+                && piece.substring(escaped).isBlank();
+    }
+
+    private boolean isName(int index) {
+        char c = index < 0 ? ' ' : text.charAt(index);
+        return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c > 127;
+    }
+
+    private int quoteEnd(char quote, boolean escapes) {
         for (int i = at + 1; i < text.length(); i++) {
-            if (text.charAt(i) == '\\' && dialect == Dialect.MYSQL && quote != '`') {
+            char c = text.charAt(i);
+            boolean doubled = c == quote && i + 1 < text.length() && text.charAt(i + 1) == quote;
+            if (doubled || (c == '\\' && escapes)) {
                 i++;
-            } else if (text.charAt(i) == quote) {
+            } else if (c == quote) {
                 return i + 1;
             }
         }

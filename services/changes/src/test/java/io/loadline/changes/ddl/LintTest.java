@@ -380,6 +380,25 @@ class LintTest {
     }
 
     @Test
+    void nothingIsHiddenInWhatOnlyLooksLikeATextOrAComment() {
+        for (var script : List.of(
+                "SELECT E'\\''; DROP TABLE a; --'",
+                "SELECT e'a''\\''; DROP TABLE a; --'",
+                "SELECT E'a' -- goes on\n '\\''; DROP TABLE a; --'",
+                "SELECT a$b$; DROP TABLE a; --$b$",
+                "SELECT 1 `; DROP TABLE a; --`")) {
+            assertTrue(rules(Dialect.POSTGRESQL, script).contains("unsafe-drop"), script);
+        }
+        assertTrue(rules(Dialect.MYSQL, "SELECT 1--1; DROP TABLE a").contains("unsafe-drop"));
+        assertEquals(List.of("unbounded-delete"), rules(Dialect.MYSQL, "DELETE FROM a -- WHERE id = 1\n"));
+        assertEquals(List.of(), rules(Dialect.MYSQL, "DELETE FROM a WHERE b = 5--1"));
+        for (var script :
+                List.of("SELECT E'\\'; DROP TABLE a'", "SELECT 'a''; DROP TABLE a'", "SELECT $b$; DROP TABLE a$b$")) {
+            assertFalse(rules(Dialect.POSTGRESQL, script).contains("unsafe-drop"), script);
+        }
+    }
+
+    @Test
     void anErrorIsForPeopleAndAWarningIsNot() {
         assertTrue(Lint.of(Optional.empty(), List.of("DROP TABLE a")).dangerous());
         assertTrue(Lint.of(Optional.empty(), List.of("rubbish")).dangerous());
