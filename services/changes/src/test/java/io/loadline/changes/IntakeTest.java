@@ -114,6 +114,21 @@ class IntakeTest {
     }
 
     @Test
+    void whatSomebodyStoodForAndGaveUpWentOutAllTheSame() {
+        var chain = UUID.randomUUID().toString();
+        var id = cdevents("service.deployed", chain, event("service.deployed", chain))
+                .statusCode(202)
+                .extract()
+                .<String>path("became.change");
+        Api.post("sre", "/unregistered/" + id + "/adopt", "{}").statusCode(200);
+        var given = ChangeApi.act("sre", id, "cancel", "{\"reason\": \"never mind\"}");
+        Api.get("/delivery?service=%s&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z&atLeast=%s"
+                        .formatted(shop.checkout(), Api.position(given)))
+                .statusCode(200)
+                .body("unauthorisedRate.records", contains(id));
+    }
+
+    @Test
     void whatIsToldOfTheFutureHasHappenedByNow() {
         var chain = UUID.randomUUID().toString();
         var id = cdevents(

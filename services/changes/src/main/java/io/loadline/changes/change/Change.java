@@ -156,9 +156,15 @@ public record Change(
         return state == State.CLOSED && proposal.isEmpty() && retro == Retro.NOT_NEEDED;
     }
 
-    /** Whether nobody had registered it and nobody stands for it yet, or the approval that it owes was refused or is late (reference 2.7). */
+    /**
+     * Whether nobody had registered it and nobody stands for it yet, or the approval that it owes was refused, is late, or will not come
+     * because it was given up (reference 2.7).
+     */
     public boolean wentOutUnauthorised() {
-        return state == State.DETECTED || retro == Retro.REJECTED || overdue;
+        return state == State.DETECTED
+                || retro == Retro.REJECTED
+                || overdue
+                || (state == State.CANCELLED && retro == Retro.DUE);
     }
 
     /** Whether a digest, the first letters of one as people write them, or a version is that of its artifact. */

@@ -28,6 +28,9 @@ public class ChangeStore {
 
     private static final String BEGAN = "cast(data ->> 'startedAt' as timestamptz)";
 
+    /** What was detected and is no change after all was given up; what somebody stood for before went out all the same. */
+    private static final String WENT_OUT = "(state <> 'CANCELLED' or data ->> 'retro' = 'DUE')";
+
     /** That the change is live, and the time that it takes (its window, and while it is watched) overlaps [start, end). */
     private static final String OVERLAPPING = "live and starts < cast(:end as timestamptz)"
             + " and ends > cast(:start as timestamptz) and " + RowStore.VALID;
@@ -154,13 +157,13 @@ public class ChangeStore {
         return sessions.withStatelessSession(
                 session -> Sql.on(session, """
                         select %1$s from change_row
-                         where %2$s and state <> 'CANCELLED' and environment = :environment
+                         where %2$s and %4$s and environment = :environment
                            and %3$s < cast(:end as timestamptz)
                            and (%3$s >= cast(:start as timestamptz)
                              or (data #>> '{subject,kind}' = 'promotion'
                                and coalesce(finished, cast(data #>> '{proposal,window,end}' as timestamptz)) >= cast(:start as timestamptz)))
                          order by %3$s desc, id limit :most
-                        """.formatted(RowStore.COLUMNS, RowStore.VALID, BEGAN))
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID, BEGAN, WENT_OUT))
                         .with("position", position)
                         .with("environment", environment)
                         .with("start", window.start())
@@ -185,9 +188,9 @@ public class ChangeStore {
         return sessions.withStatelessSession(session -> Sql.on(
                         session, """
                         select count(*), coalesce(%3$s, 0) from change_row
-                         where %1$s and state <> 'CANCELLED' and environment = :environment
+                         where %1$s and %4$s and environment = :environment
                            and %2$s >= cast(:start as timestamptz) and %2$s < cast(:end as timestamptz)
-                        """.formatted(RowStore.VALID, BEGAN, Sql.MICROS.formatted("min(" + BEGAN + ")")))
+                        """.formatted(RowStore.VALID, BEGAN, Sql.MICROS.formatted("min(" + BEGAN + ")"), WENT_OUT))
                 .with("position", position)
                 .with("environment", environment)
                 .with("start", window.start())

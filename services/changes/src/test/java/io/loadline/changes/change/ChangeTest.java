@@ -63,6 +63,9 @@ class ChangeTest {
                 with(adopted, new ChangeCommand.ApproveRetroactively("petra")).wentOutUnauthorised());
         assertTrue(with(adopted, new ChangeCommand.RejectRetroactively("petra", "no"))
                 .wentOutUnauthorised());
+        assertTrue(with(adopted, new ChangeCommand.Cancel("never mind")).wentOutUnauthorised());
+        assertFalse(with(Changes.scheduled(), new ChangeCommand.Cancel("not needed"))
+                .wentOutUnauthorised());
         var late = with(adopted, new ChangeCommand.Escalate());
         assertTrue(with(late, new ChangeCommand.ApproveRetroactively("petra")).wentOutUnauthorised());
         assertFalse(Changes.started().wentOutUnauthorised());
@@ -99,7 +102,10 @@ class ChangeTest {
         var other = Optional.of(Changes.proposal(Subject.Type.NORMAL).in(new Window(NOW, NOW.plusSeconds(9))));
         for (var type : List.of(Subject.Type.STANDARD, Subject.Type.NORMAL, Subject.Type.EMERGENCY)) {
             var draft = Changes.draft(type);
-            assertRefused(ChangeProblem.PLAN_CHANGED, draft, new ChangeCommand.Submit(harmless().of(other)));
+            assertRefused(
+                    ChangeProblem.PLAN_CHANGED,
+                    draft,
+                    new ChangeCommand.Submit(harmless().of(other)));
             assertNotEquals(
                     State.DRAFT,
                     with(draft, new ChangeCommand.Submit(harmless().of(draft.proposal())))
