@@ -13,7 +13,7 @@ import java.util.UUID;
 /**
  * What one source lists, so that what it stops listing can be retired. Its version is that of the whole document.
  *
- * @param digest of the document
+ * @param digest of the entities that were taken
  */
 record Listing(List<Entity.Ref> refs, String digest) {
     static final Decider<Import, ListingEvent, Listing> DECIDER = new ListingDecider();
@@ -35,7 +35,7 @@ record Listing(List<Entity.Ref> refs, String digest) {
 
     /** The event. */
     sealed interface ListingEvent {
-        /** The source's document has changed. */
+        /** The source's document has changed, or what is kept of the one before. */
         record Imported(List<Entity.Ref> refs, String digest) implements ListingEvent {}
     }
 
@@ -54,7 +54,8 @@ record Listing(List<Entity.Ref> refs, String digest) {
 
         @Override
         public Decision<ListingEvent> decide(Import command, Listing listing, Instant now) {
-            return command.digest().equals(listing.digest())
+            // entries with errors that the source keeps or drops are not in the digest
+            return command.digest().equals(listing.digest()) && command.refs().equals(listing.refs())
                     ? Decision.none()
                     : Decision.of(new ListingEvent.Imported(command.refs(), command.digest()));
         }

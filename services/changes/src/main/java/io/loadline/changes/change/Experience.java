@@ -41,13 +41,14 @@ final class Experience {
     }
 
     /**
-     * @param past changes that are over; those of which nobody knows how they ended teach nothing
+     * @param past changes that are over; those of which nobody knows how they ended, or that were none after all, teach nothing
      * @param blamed those that have failed by what was found after an incident, however well they ended
      */
     static Experience of(List<Row<Change>> past, Set<UUID> blamed) {
         var over = past.stream()
                 .filter(row -> row.state().result() != Change.Result.OPEN
-                        && row.state().startedAt().isPresent())
+                        && row.state().startedAt().isPresent()
+                        && !row.state().wasDismissed())
                 .sorted(Comparator.comparing(Experience::started))
                 .toList();
         var end = over.isEmpty() ? Instant.EPOCH : started(over.getLast());

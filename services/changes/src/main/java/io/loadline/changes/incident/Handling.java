@@ -63,10 +63,11 @@ public record Handling(Map<Role, String> roles, Map<Integer, Progress> followUps
         return verified(followUp, new Progress(before.evidence(), before.by(), before.at(), Optional.of(recurrence)));
     }
 
-    /** Those that count as done. */
-    List<Integer> done() {
+    /** Those that count as done, and had been by an instant. */
+    List<Integer> done(Instant by) {
         return followUps.entrySet().stream()
-                .filter(entry -> entry.getValue().recurrence().isEmpty())
+                .filter(entry -> entry.getValue().recurrence().isEmpty()
+                        && !entry.getValue().at().isAfter(by))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

@@ -1,5 +1,6 @@
 package io.loadline.changes.incident;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** What can be asked of an incident. */
@@ -33,8 +34,12 @@ public sealed interface IncidentCommand {
      */
     record Verify(int followUp, String evidence, String by) implements IncidentCommand {}
 
-    /** Another incident has come for the same kind of cause; without effect on what nobody has verified. */
-    record Recur(UUID incident) implements IncidentCommand {}
+    /**
+     * Another incident has come for the same kind of cause; without effect on what nobody had verified by then.
+     *
+     * @param began when it did
+     */
+    record Recur(UUID incident, Instant began) implements IncidentCommand {}
 
     /** slo has detected it; without effect when that is known. */
     record Detect(Report report, Signs signs) implements IncidentCommand {}

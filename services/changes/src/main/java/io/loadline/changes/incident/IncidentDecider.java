@@ -52,8 +52,8 @@ public final class IncidentDecider implements Decider<IncidentCommand, IncidentE
                 yield Decision.of(new IncidentEvent.StatusUpdated(message));
             }
             case IncidentCommand.Verify verify -> verify(verify, incident, now);
-            case IncidentCommand.Recur(var again) ->
-                Decision.of(incident.handled().done().stream()
+            case IncidentCommand.Recur(var again, var began) ->
+                Decision.of(incident.handled().done(began).stream()
                         .<IncidentEvent>map(done -> new IncidentEvent.FollowUpReopened(done, again, now))
                         .toList());
             case IncidentCommand.Detect(var report, var signs) -> detect(report, signs, incident);

@@ -141,7 +141,7 @@ class IncidentResource {
             summary = "A follow-up is done, with the evidence that the control holds",
             description =
                     "Owners for what was given to them or their teams, and for incidents of their teams' services. It is open again when"
-                            + " an incident of the same service is reviewed with the same kind of cause.")
+                            + " an incident of the same service that began later is reviewed with the same kind of cause.")
     public Uni<Response> verify(UUID id, String index, Evidence body) {
         if (!INDEX.matcher(index).matches()) {
             throw IncidentProblem.UNKNOWN_FOLLOW_UP.because("follow-ups are counted from 0");

@@ -12,11 +12,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /**
- * When a service fails again for the kind of cause that a review has found before, what was done about it was not enough: the follow-ups of
- * the earlier incidents are open again.
+ * When a service fails again for the kind of cause that a review has found before, what had been done about it was not enough: the
+ * follow-ups of the earlier incidents that were closed by then are open again.
  */
 @ApplicationScoped
 class RecurrenceReaction implements Reaction {
@@ -50,11 +49,15 @@ class RecurrenceReaction implements Reaction {
                 .map(IncidentEvent.Reviewed.class::cast)
                 .map(reviewed -> incidents
                         .alike(event.stream(), reviewed, Directory.NOW, MOST)
-                        .chain(earlier -> recur(earlier, event.stream(), context)))
+                        .chain(earlier -> recur(
+                                earlier,
+                                new IncidentCommand.Recur(
+                                        event.stream(), reviewed.report().at()),
+                                context)))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> recur(List<Row<Incident>> earlier, UUID again, Context context) {
+    private Uni<Void> recur(List<Row<Incident>> earlier, IncidentCommand.Recur again, Context context) {
         if (earlier.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -64,8 +67,7 @@ class RecurrenceReaction implements Reaction {
         return store.handleTogether(
                         context,
                         streams,
-                        together -> earlier.forEach(
-                                row -> together.decide(Incident.DECIDER, row.id(), new IncidentCommand.Recur(again))),
+                        together -> earlier.forEach(row -> together.decide(Incident.DECIDER, row.id(), again)),
                         together -> Answer.none())
                 .replaceWithVoid();
     }

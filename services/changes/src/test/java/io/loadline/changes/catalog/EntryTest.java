@@ -44,6 +44,12 @@ class EntryTest {
                 .in(Listing.DECIDER.initial(), new Listing(refs, "one"))
                 .on(new Listing.Import(refs, "one"), "catalog.imported", "nothing")
                 .on(new Listing.Import(refs, "other"), "catalog.imported", "catalog.imported")
+                // one more that has errors now and is kept, or one less
+                .on(
+                        new Listing.Import(
+                                List.of(CHECKOUT.ref(), component("search", 1).ref()), "one"),
+                        "catalog.imported",
+                        "catalog.imported")
                 .holds();
     }
 

@@ -9,6 +9,7 @@ import io.loadline.kernel.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,15 @@ class ExperienceTest {
         for (int i = 0; i < 100; i++) {
             past.add(over("shop", i, Change.Result.OPEN));
         }
+        assertEquals(chance(past(100), "shop"), chance(past, "shop"));
+    }
+
+    @Test
+    void whatWasDetectedAndDismissedTeachesNothing() {
+        var past = new ArrayList<>(past(100));
+        var dismissed = Changes.with(
+                Changes.with(Changes.detected(), new ChangeCommand.Observe(true)), new ChangeCommand.Dismiss("noise"));
+        past.addAll(Collections.nCopies(100, dismissed));
         assertEquals(chance(past(100), "shop"), chance(past, "shop"));
     }
 

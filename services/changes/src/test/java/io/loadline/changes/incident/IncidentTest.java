@@ -115,16 +115,18 @@ class IncidentTest {
     @Test
     void whatIsDoneAboutItIsOpenAgainWhenItRecurs() {
         var again = UUID.randomUUID();
-        var recur = new IncidentCommand.Recur(again);
+        var recur = new IncidentCommand.Recur(again, NOW);
         var verify = new IncidentCommand.Verify(0, "https://ci.example/42", "ada");
         assertEquals(List.of(), decided(recur, in(State.REVIEWED)));
         var verified = after(in(State.REVIEWED), verify);
-        assertEquals(List.of(0), verified.handled().done());
+        assertEquals(List.of(0), verified.handled().done(NOW));
+        // what began before could not be kept off by it
+        assertEquals(List.of(), decided(new IncidentCommand.Recur(again, NOW.minusSeconds(1)), verified));
         var reopened = after(verified, recur);
-        assertEquals(List.of(), reopened.handled().done());
+        assertEquals(List.of(), reopened.handled().done(NOW));
         assertEquals(Optional.of(again), reopened.handled().followUps().get(0).recurrence());
         assertEquals(List.of(), decided(recur, reopened));
-        assertEquals(List.of(0), after(reopened, verify).handled().done());
+        assertEquals(List.of(0), after(reopened, verify).handled().done(NOW));
         refused(IncidentProblem.UNKNOWN_FOLLOW_UP, new IncidentCommand.Verify(1, "none", "ada"), State.REVIEWED);
         refused(IncidentProblem.ILLEGAL_TRANSITION, verify, State.RESOLVED);
         refused(IncidentProblem.UNKNOWN_INCIDENT, verify, State.NONE);
