@@ -94,7 +94,7 @@ final class Alongside {
         switch (also) {
             case Decision.Also.Deadline deadline -> {
                 row.put("handler", deadline.handler());
-                row.put("due", deadline.due());
+                row.put("due", Sql.text(deadline.due()));
                 row.put("payload", deadline.payload());
                 put(Table.DEADLINE, row);
             }

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * which keeps decimals exact. JSON is read as {@code cast(x as text)}.
  */
 public final class Sql {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private final ReactiveConnection connection;
     private final Parameters statement;
     private final Object[] values;
@@ -207,6 +210,14 @@ public final class Sql {
         private static boolean isPresent(@Nullable Object value) {
             return value != null;
         }
+    }
+
+    /**
+     * An instant where the statement has a text. No request names a year after 9999 or before the first, but sums reach them, and
+     * PostgreSQL does not read them as Java writes them: the last or the first instant of those years stands for them.
+     */
+    public static String text(Instant at) {
+        return (at.isAfter(LATEST) ? LATEST : at.isBefore(EARLIEST) ? EARLIEST : at).toString();
     }
 
     /** How an instant is selected, so that no driver rounds it: {@code Sql.MICROS.formatted("recorded_at")}. */

@@ -72,6 +72,17 @@ class ChangeJourneyTest {
     }
 
     @Test
+    void aChangeAtTheEndOfTimeHoldsNobodyUp() {
+        var last = shop.change("standard", "sha-1").replaceAll("\"window\": \\{[^}]*}", """
+                        "soak": "P7D", "window": {"start": "9999-12-31T00:00:00Z", "end": "9999-12-31T23:59:59Z"}""");
+        var id = registered(last);
+        var scheduled = act("sre", id, "submit", "{}").body("state", equalTo("SCHEDULED"));
+        get("/changes?service=" + shop.checkout() + "&atLeast=" + position(scheduled))
+                .statusCode(200)
+                .body("items.id", contains(id));
+    }
+
+    @Test
     void anOwnerWritesForTheOwnTeamOnly() {
         post("owner", "/changes", shop.change("normal", "sha-1"))
                 .statusCode(403)

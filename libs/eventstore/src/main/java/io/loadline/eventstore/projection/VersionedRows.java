@@ -2,6 +2,7 @@ package io.loadline.eventstore.projection;
 
 import io.loadline.eventstore.Sql;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BinaryOperator;
@@ -23,7 +24,7 @@ public record VersionedRows(String table, Map<String, String> keys, Map<String, 
 
     /**
      * Closes the row that is valid now and opens one with these values, in place of one that was opened by the same position. Values are
-     * texts, numbers, booleans, instants or JSON text.
+     * texts, numbers, booleans, instants as {@link Sql#text} writes them, or JSON text.
      */
     public Uni<Void> put(
             Mutiny.StatelessSession session, long position, Map<String, Object> key, Map<String, Object> values) {
@@ -98,6 +99,7 @@ public record VersionedRows(String table, Map<String, String> keys, Map<String, 
                 case Boolean flag -> statement.with(name, flag);
                 case Long number -> statement.with(name, number);
                 case Integer number -> statement.with(name, number);
+                case Instant at -> statement.with(name, Sql.text(at));
                 default -> statement.with(name, value.toString());
             }
         });

@@ -115,8 +115,8 @@ public abstract class FoldedProjection<E, S> implements Projection {
         return rows.put(session, event.position(), Map.of("id", event.stream()), values);
     }
 
-    /** The text of a value that may be missing. */
-    protected static String orEmpty(Optional<?> value) {
-        return value.map(Object::toString).orElse("");
+    /** A value that may be missing. */
+    protected static Object orEmpty(Optional<?> value) {
+        return value.isPresent() ? value.get() : "";
     }
 }
