@@ -24,6 +24,9 @@ final class Experience {
     private static final int LEAST_FAILURES = 5;
     private static final double PENALTY = 1;
 
+    /** What fewer changes have in common the penalty does not keep from being taken for the rule: it holds back rare features least. */
+    private static final int LEAST_ALIKE = 10;
+
     /** Half of what fails is known to have failed within a day. */
     private static final Duration HALF = Duration.ofDays(1);
 
@@ -52,9 +55,24 @@ final class Experience {
                 .sorted(Comparator.comparing(Experience::started))
                 .toList();
         var end = over.isEmpty() ? Instant.EPOCH : started(over.getLast());
-        return new Experience(over.stream()
+        return new Experience(withoutTheRare(over.stream()
                 .map(row -> example(row.state(), blamed.contains(row.id()), started(row), end))
-                .toList());
+                .toList()));
+    }
+
+    private static List<Example> withoutTheRare(List<Example> examples) {
+        var alike = examples.stream()
+                .flatMap(example -> example.features().entrySet().stream())
+                .filter(feature -> feature.getValue() != 0)
+                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.counting()));
+        return examples.stream()
+                .map(example -> new Example(
+                        example.features().entrySet().stream()
+                                .filter(feature -> alike.getOrDefault(feature.getKey(), 0L) >= LEAST_ALIKE)
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                        example.failed(),
+                        example.seen()))
+                .toList();
     }
 
     private static Instant started(Row<Change> row) {

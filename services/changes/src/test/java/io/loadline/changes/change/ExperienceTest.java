@@ -34,6 +34,14 @@ class ExperienceTest {
     }
 
     @Test
+    void oneFailureIsNotTheRule() {
+        var past = new ArrayList<>(past(100));
+        past.add(over("search", 100, Change.Result.FAILED));
+        double next = chance(past, "search").orElseThrow().probability();
+        assertTrue(next < 0.5, () -> "" + next);
+    }
+
+    @Test
     void eachAnswerSaysWhatItIsMadeOf() {
         var chance = chance(past(100), "shop").orElseThrow();
         assertEquals(200, chance.learnedFrom());
