@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.loadline.testkit.PlatformResource;
 import io.loadline.testkit.Tokens;
@@ -52,7 +53,8 @@ class ChangeJourneyTest {
         var closed = act("sre", id, "close", "{}").body("state", equalTo("CLOSED"), "actions", empty());
         get("/changes/" + id)
                 .statusCode(200)
-                .body("result", equalTo("SUCCESS"), "risk.score", greaterThan(0f), "approvers", contains("admin"));
+                .body("result", equalTo("SUCCESS"), "risk.score", greaterThan(0f), "approvers", contains("admin"))
+                .body("finishedAt", notNullValue(), "rolledBackAt", nullValue());
         get("/changes/" + id + "/history")
                 .body("items.type", hasItems("change.registered", "change.approved", "change.closed"))
                 .body("items.find { it.type == 'change.approved' }.actor", equalTo("admin"));

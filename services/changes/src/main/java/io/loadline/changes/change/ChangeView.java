@@ -19,6 +19,8 @@ import java.util.UUID;
  * @param lint what is dangerous in the statements; not in lists
  * @param actions verbs that the state allows
  * @param soaksUntil until when it is watched; empty before it is made
+ * @param finishedAt when all of it had reached production
+ * @param rolledBackAt when what ran before ran again
  */
 record ChangeView(
         UUID id,
@@ -54,7 +56,9 @@ record ChangeView(
         Optional<Dialect> dialect,
         Optional<Lint> lint,
         Optional<Duration> soak,
-        Optional<Instant> soaksUntil) {
+        Optional<Instant> soaksUntil,
+        Optional<Instant> finishedAt,
+        Optional<Instant> rolledBackAt) {
 
     static ChangeView of(UUID id, int version, Change change, Assessment assessment) {
         var subject = change.subject().orElseThrow();
@@ -93,6 +97,8 @@ record ChangeView(
                 proposal.flatMap(Proposal::dialect),
                 assessment.lint(),
                 proposal.flatMap(Proposal::soak),
-                change.soaksUntil());
+                change.soaksUntil(),
+                change.finishedAt(),
+                change.rolledBackAt());
     }
 }
