@@ -21,6 +21,7 @@ class ChangeProjection extends FoldedProjection<ChangeEvent, Change> {
                         "live", "boolean",
                         "starts", "timestamptz",
                         "ends", "timestamptz",
+                        "started", "timestamptz",
                         "finished", "timestamptz",
                         "artifact_digest", "text",
                         "artifact_version", "text"),
@@ -29,7 +30,7 @@ class ChangeProjection extends FoldedProjection<ChangeEvent, Change> {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     private static Map<String, Object> columns(Change change) {
@@ -42,6 +43,7 @@ class ChangeProjection extends FoldedProjection<ChangeEvent, Change> {
                 "live", change.state().live(),
                 "starts", orEmpty(taken.map(Window::start).or(change::startedAt)),
                 "ends", orEmpty(taken.map(Window::end).or(change::startedAt)),
+                "started", orEmpty(change.startedAt()),
                 "finished", orEmpty(change.finishedAt()),
                 "artifact_digest", orEmpty(subject.artifact().map(Subject.Artifact::digest)),
                 "artifact_version", orEmpty(subject.artifact().map(Subject.Artifact::version)));

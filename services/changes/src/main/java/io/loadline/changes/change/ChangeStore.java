@@ -26,8 +26,6 @@ public class ChangeStore {
             .map(kind -> Json.tree(kind).asText())
             .toList();
 
-    private static final String BEGAN = "cast(data ->> 'startedAt' as timestamptz)";
-
     /** What was detected and is no change after all was given up; what somebody stood for before went out all the same. */
     private static final String WENT_OUT = "(state <> 'CANCELLED' or data ->> 'retro' = 'DUE')";
 
@@ -156,14 +154,17 @@ public class ChangeStore {
     public Uni<List<Row<Change>>> begun(String environment, Window window, long position, int most) {
         return sessions.withStatelessSession(
                 session -> Sql.on(session, """
-                        select %1$s from change_row
-                         where %2$s and %4$s and environment = :environment
-                           and %3$s < cast(:end as timestamptz)
-                           and (%3$s >= cast(:start as timestamptz)
-                             or (data #>> '{subject,kind}' = 'promotion'
-                               and coalesce(finished, cast(data #>> '{proposal,window,end}' as timestamptz)) >= cast(:start as timestamptz)))
-                         order by %3$s desc, id limit :most
-                        """.formatted(RowStore.COLUMNS, RowStore.VALID, BEGAN, WENT_OUT))
+                        select %1$s from (
+                          select * from change_row
+                           where %2$s and %3$s and environment = :environment
+                             and started >= cast(:start as timestamptz) and started < cast(:end as timestamptz)
+                          union all
+                          select * from change_row
+                           where %2$s and %3$s and environment = :environment
+                             and started < cast(:start as timestamptz) and data #>> '{subject,kind}' = 'promotion'
+                             and coalesce(finished, cast(data #>> '{proposal,window,end}' as timestamptz)) >= cast(:start as timestamptz)) as begun
+                         order by started desc, id limit :most
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID, WENT_OUT))
                         .with("position", position)
                         .with("environment", environment)
                         .with("start", window.start())
@@ -188,9 +189,9 @@ public class ChangeStore {
         return sessions.withStatelessSession(session -> Sql.on(
                         session, """
                         select count(*), coalesce(%3$s, 0) from change_row
-                         where %1$s and %4$s and environment = :environment
-                           and %2$s >= cast(:start as timestamptz) and %2$s < cast(:end as timestamptz)
-                        """.formatted(RowStore.VALID, BEGAN, Sql.MICROS.formatted("min(" + BEGAN + ")"), WENT_OUT))
+                         where %1$s and %2$s and environment = :environment
+                           and started >= cast(:start as timestamptz) and started < cast(:end as timestamptz)
+                        """.formatted(RowStore.VALID, WENT_OUT, Sql.MICROS.formatted("min(started)")))
                 .with("position", position)
                 .with("environment", environment)
                 .with("start", window.start())
@@ -219,7 +220,7 @@ public class ChangeStore {
                            and finished >= cast(:start as timestamptz) and finished < cast(:end as timestamptz)
                          order by finished, id limit :most
                         """.formatted(
-                                RowStore.VALID, Sql.MICROS.formatted(BEGAN), Sql.MICROS.formatted("finished")))
+                                RowStore.VALID, Sql.MICROS.formatted("started"), Sql.MICROS.formatted("finished")))
                 .with("position", position)
                 .with("environment", environment)
                 .with("start", window.start())
@@ -308,7 +309,7 @@ public class ChangeStore {
     public Uni<Set<String>> naming(Collection<String> services, String environment, long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                         select distinct service from change_row
-                         where %s and environment = :environment and artifact_digest <> '' and data ->> 'startedAt' is not null
+                         where %s and environment = :environment and artifact_digest <> '' and started is not null
                            and service = any(cast(string_to_array(:services, chr(31)) as text[]))
                         """.formatted(RowStore.VALID))
                 .with("position", position)
@@ -334,16 +335,15 @@ public class ChangeStore {
 
     /** Those of some services that have been begun and can still be taken back, the latest first. */
     public Uni<List<Row<Change>>> revertible(Collection<String> services, String environment, long position) {
-        return sessions.withStatelessSession(
-                session -> Sql.on(session, """
+        return sessions.withStatelessSession(session -> Sql.on(session, """
                         select %s from change_row
                          where %s and state in ('IN_PROGRESS', 'VERIFYING', 'ROLLING_BACK') and environment = :environment
                            and service = any(cast(string_to_array(:services, chr(31)) as text[]))
-                         order by %s desc, id
-                        """.formatted(RowStore.COLUMNS, RowStore.VALID, BEGAN))
-                        .with("position", position)
-                        .with("environment", environment)
-                        .with("services", services)
-                        .rows(row -> RowStore.read(row, Change.class)));
+                         order by started desc, id
+                        """.formatted(RowStore.COLUMNS, RowStore.VALID))
+                .with("position", position)
+                .with("environment", environment)
+                .with("services", services)
+                .rows(row -> RowStore.read(row, Change.class)));
     }
 }
