@@ -93,7 +93,8 @@ public class LoadTestResource {
                     "The tool's own file, of any length, as it is or as gzip; format names the tool (k6, jmeter, gatling, wrk,"
                             + " vegeta, locust, siege, molotov, csv), and which of the tool's shapes it is is told by its content, whatever"
                             + " the media type. A file of single requests is divided into the rates that were held for at least 20 seconds."
-                            + " Several files and rates of one version make one capacity curve. latency (an ISO 8601 duration, 99th"
+                            + " Several files and rates of one version make one capacity curve; once the service has changed, those that are"
+                            + " tested after it. latency (an ISO 8601 duration, 99th"
                             + " percentile) and errors (0..1) are what the service has to keep; offered is the one rate, in requests per"
                             + " second, that was intended, for tools that do not write it down; label picks the requests of one name.")
     @APIResponseSchema(value = Receipt.class, responseCode = "201")

@@ -11,13 +11,14 @@ import java.util.UUID;
  * All load tests of one service, and what they say together.
  *
  * @param tests oldest first, refused ones too
+ * @param outdated how many of the first ones are of before a change of the service that others have been accepted after
  * @param staleSince when the service has changed after the newest accepted test
  */
-public record LoadTests(List<Test> tests, Optional<Instant> staleSince) {
+public record LoadTests(List<Test> tests, int outdated, Optional<Instant> staleSince) {
     /** The rule. */
     public static final LoadTestsDecider DECIDER = new LoadTestsDecider();
 
-    static final LoadTests NONE = new LoadTests(List.of(), Optional.empty());
+    static final LoadTests NONE = new LoadTests(List.of(), 0, Optional.empty());
 
     public static UUID stream(String service) {
         return Uuids.named("load-tests", service);
@@ -43,15 +44,18 @@ public record LoadTests(List<Test> tests, Optional<Instant> staleSince) {
 
     LoadTests evolve(LoadTestsEvent event) {
         return switch (event) {
-            case LoadTestsEvent.Accepted e -> new LoadTests(with(e.test()), Optional.empty());
-            case LoadTestsEvent.Refused e -> new LoadTests(with(e.test()), staleSince);
-            case LoadTestsEvent.WentStale e -> new LoadTests(tests, Optional.of(e.at()));
+            case LoadTestsEvent.Accepted e ->
+                new LoadTests(with(e.test()), staleSince.isPresent() ? tests.size() : outdated, Optional.empty());
+            case LoadTestsEvent.Refused e -> new LoadTests(with(e.test()), outdated, staleSince);
+            case LoadTestsEvent.WentStale e -> new LoadTests(tests, outdated, Optional.of(e.at()));
         };
     }
 
-    /** The accepted tests of the version that was tested last. */
+    /** The accepted tests of the version that was tested last; what was tested before it was changed says nothing of it any more. */
     private List<Test> telling() {
-        var accepted = tests.stream().filter(t -> t.refusal().isEmpty()).toList();
+        var accepted = tests.subList(outdated, tests.size()).stream()
+                .filter(t -> t.refusal().isEmpty())
+                .toList();
         return accepted.stream()
                 .filter(t -> t.version().equals(accepted.getLast().version()))
                 .toList();

@@ -80,6 +80,16 @@ final class LoadTestsTest {
     }
 
     @Test
+    void whatWasTestedBeforeAChangeIsNoPartOfTheCurveAfterIt() {
+        var flag = new LoadTestsCommand.Outdate("a flag", Optional.empty(), NOW.plusSeconds(60));
+        var stale = after(run("", 1, 400, 90), flag);
+        assertEquals(Optional.of(360.0), stale.safeRatePerReplica(), "nothing else is known");
+        var tested = after(run("", 1, 400, 90), flag, run("", 1, 50, 80), run("", 1, 100, 90));
+        assertEquals(Optional.of(90.0), tested.safeRatePerReplica());
+        assertEquals(2, tested.evidence().orElseThrow().tests().size());
+    }
+
+    @Test
     void theChangeThatRollsOutWhatWasTestedDoesNot() {
         var tests = after(run("1.4.2", 1, 100, 90), outdate("1.4.2", NOW.plusSeconds(60)));
         assertTrue(tests.staleSince().isEmpty());
