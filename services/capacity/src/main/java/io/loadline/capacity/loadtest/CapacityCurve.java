@@ -11,26 +11,28 @@ import java.util.Optional;
  *
  * @param steps by rate
  * @param knee requests per second and replica; empty when the objectives break at every rate
- * @param scalability fitted when enough rates were tested
  */
-record CapacityCurve(List<Step> steps, Optional<Double> knee, Optional<UniversalScalability> scalability) {
+record CapacityCurve(List<Step> steps, Optional<Double> knee) {
     private static final double MARGIN = 0.9;
     private static final double ROUND = 1000;
 
     static CapacityCurve of(List<Step> steps, Objective objective) {
         var sorted =
                 steps.stream().sorted(Comparator.comparingDouble(Step::rate)).toList();
-        return new CapacityCurve(
-                sorted,
-                knee(sorted, objective),
-                UniversalScalability.fit(sorted.stream()
-                        .map(s -> new UniversalScalability.Point(s.concurrency(), s.rate()))
-                        .toList()));
+        return new CapacityCurve(sorted, knee(sorted, objective));
     }
 
-    /** The safe rate per replica: the knee less a margin of a tenth. */
+    /** Fitted when enough rates were tested; hundreds of fits, for whoever asks. */
+    Optional<UniversalScalability> scalability() {
+        return UniversalScalability.fit(steps.stream()
+                .filter(s -> s.concurrency() > 0)
+                .map(s -> new UniversalScalability.Point(s.concurrency(), s.rate()))
+                .toList());
+    }
+
+    /** The safe rate per replica: the knee less a margin of a tenth, in whole thousandths, of which it has one at least. */
     Optional<Double> safe() {
-        return knee.map(rate -> Math.floor(rate * MARGIN * ROUND) / ROUND);
+        return knee.map(rate -> Math.floor(rate * MARGIN * ROUND) / ROUND).filter(rate -> rate > 0);
     }
 
     private static Optional<Double> knee(List<Step> steps, Objective objective) {

@@ -3,6 +3,7 @@ package io.loadline.capacity.loadtest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,13 @@ final class CapacityCurveTest {
     }
 
     @Test
+    void aRateOfNoThousandthIsNone() {
+        assertTrue(CapacityCurve.of(List.of(step(0.001, 80, 0)), QUARTER_SECOND)
+                .safe()
+                .isEmpty());
+    }
+
+    @Test
     void isotonicRegressionPoolsWhatFalls() {
         assertEquals(List.of(1.0, 2.5, 2.5, 4.0), CapacityCurve.rising(List.of(1.0, 3.0, 2.0, 4.0)));
     }
@@ -53,6 +61,18 @@ final class CapacityCurveTest {
                 step(780, 60, 0, 16));
         var usl = CapacityCurve.of(steps, QUARTER_SECOND).scalability().orElseThrow();
         assertTrue(usl.sigma() > 0.02 && usl.sigma() < 0.1, usl::toString);
+    }
+
+    @Test
+    void aStepOfWhichNoMeanIsToldSaysNothingOfContention() {
+        var steps = new ArrayList<>(List.of(step(50, 20, 0, 0)));
+        for (int inFlight = 1; inFlight <= 5; inFlight++) {
+            steps.add(step(100.0 * inFlight, 20, 0, inFlight));
+        }
+        assertTrue(CapacityCurve.of(steps, QUARTER_SECOND).scalability().isEmpty());
+        steps.add(step(600, 20, 0, 6));
+        var usl = CapacityCurve.of(steps, QUARTER_SECOND).scalability().orElseThrow();
+        assertEquals(100, usl.lambda(), 10);
     }
 
     private static Step step(double rate, double tail, double failed) {
