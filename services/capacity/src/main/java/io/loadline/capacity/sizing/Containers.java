@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param machines that it has now, the most of any hour
  * @param meanReplicas containers that it would have, mean of the hours
  * @param cpuMillis that one would request
+ * @param memoryMiB that one would request; as a machine has where it was not measured
  */
 record Containers(int machines, double meanReplicas, int mostReplicas, long cpuMillis, long memoryMiB, Saving saves) {
-    private static final double MEBI = 1 << 20;
     private static final double MEBI_OF_GIB = 1024;
     /** Fewer than two are no service. */
     private static final int LEAST = 2;
@@ -25,7 +25,7 @@ record Containers(int machines, double meanReplicas, int mostReplicas, long cpuM
                 (int) Math.ceil(hours.stream().mapToDouble(Hour::replicas).max().orElse(0));
         var estimate = VerticalEstimate.of(hours);
         long millis = (long) Math.ceil(estimate.cpu().target() * 1000);
-        long mebibytes = (long) Math.ceil(estimate.memory().target() / MEBI);
+        long mebibytes = estimate.memoryMiB(machine);
         double carried = machine.scaling().carried(millis);
         var replicas = hours.stream()
                 .mapToInt(hour -> Math.max(LEAST, (int) Math.ceil(hour.cpu() / carried - 1e-9)))

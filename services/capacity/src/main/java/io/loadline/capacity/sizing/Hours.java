@@ -25,12 +25,8 @@ final class Hours {
             var replicas = use.replicas().or(() -> declared(use, workload)).orElse(0.0);
             use.cpuUsed()
                     .filter(cpu -> replicas > 0)
-                    .map(cpu -> new Hour(
-                            use.start(),
-                            cpu,
-                            use.memoryUsed().orElse(0.0),
-                            replicas,
-                            killedAt(use, replicas, workload)))
+                    .map(cpu ->
+                            new Hour(use.start(), cpu, use.memoryUsed(), replicas, killedAt(use, replicas, workload)))
                     .ifPresent(hour -> byHour.merge(hour.start(), hour, Hours::plus));
         }
         return new ArrayList<>(byHour.values());
@@ -50,11 +46,12 @@ final class Hours {
                 : Optional.empty();
     }
 
+    /** Memory that was measured of some units only says nothing of all replicas. */
     private static Hour plus(Hour one, Hour other) {
         return new Hour(
                 one.start(),
                 one.cpu() + other.cpu(),
-                one.memory() + other.memory(),
+                one.memory().flatMap(bytes -> other.memory().map(others -> bytes + others)),
                 one.replicas() + other.replicas(),
                 Stream.concat(one.killedAt().stream(), other.killedAt().stream())
                         .max(Double::compare));

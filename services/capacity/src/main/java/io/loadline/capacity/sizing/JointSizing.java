@@ -16,7 +16,7 @@ import java.util.Optional;
  * replicas that carried it, a fixed point, unless the autoscaler's bounds kept the replicas from following.
  *
  * @param cpuMillis that one replica should request
- * @param memoryMiB that one replica should request: VPA's target, as memory does not drive the autoscaler
+ * @param memoryMiB that one replica should request: VPA's target, as memory does not drive the autoscaler; as declared where it was not measured
  * @param minReplicas what the quietest hours take
  * @param maxReplicas what a peak a quarter higher than any so far takes
  * @param replicasAtPeak that the autoscaler would then keep in the busiest hour
@@ -25,7 +25,6 @@ record JointSizing(long cpuMillis, long memoryMiB, int minReplicas, int maxRepli
     private static final double LEAST_CPU_MILLIS = 25;
     private static final double BEYOND = 1.25;
     private static final double QUIET = 0.05;
-    private static final double MEBI = 1 << 20;
     private static final double MEBI_OF_GIB = 1024;
 
     /** @param hours of one site, at least one */
@@ -39,7 +38,7 @@ record JointSizing(long cpuMillis, long memoryMiB, int minReplicas, int maxRepli
         int max = Math.max(min, Math.min(scaling.maxReplicas(), replicas(peak.cpu() * BEYOND, carried)));
         return new JointSizing(
                 millis,
-                (long) Math.ceil(VerticalEstimate.of(hours).memory().target() / MEBI),
+                VerticalEstimate.of(hours).memoryMiB(workload),
                 min,
                 max,
                 Math.clamp(wanted(peak, carried), min, max));

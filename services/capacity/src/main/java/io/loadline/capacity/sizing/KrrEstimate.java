@@ -7,7 +7,7 @@ import java.util.List;
  * 15 % more; rounded up to a thousandth of a core and a MiB, at least 10 thousandths and 100 MB (robusta_krr/strategies/simple.py).
  *
  * @param cpu in cores
- * @param memory in bytes
+ * @param memory in bytes; the least where nobody measured it
  */
 record KrrEstimate(double cpu, double memory) {
     private static final double SHARE = 0.95;
@@ -45,7 +45,10 @@ record KrrEstimate(double cpu, double memory) {
     static KrrEstimate of(List<Hour> hours) {
         double cpu = quantile(
                 hours.stream().mapToDouble(Hour::cpuPerReplica).sorted().toArray());
-        double memory = hours.stream().mapToDouble(Hour::memoryPerReplica).max().orElse(0);
+        double memory = hours.stream()
+                .flatMap(hour -> hour.memoryPerReplica().stream())
+                .max(Double::compare)
+                .orElse(0.0);
         return new KrrEstimate(
                 Math.max(LEAST_CPU, Math.ceil(cpu * 1000) / 1000),
                 Math.max(LEAST_MEMORY, Math.ceil(memory * BUFFER / MEBI) * MEBI));

@@ -45,20 +45,22 @@ record Recommendation(
      *
      * @param from the first of the hours
      * @param count of the hours
-     * @param severity how much the declared requests differ from KRR's, in KRR's words; absent without a declaration
+     * @param severity how much the declared requests differ from KRR's, in KRR's words, as far as they were measured; absent without a
+     *     declaration
      */
     record Estimates(
             Instant from, int count, VerticalEstimate vpa, KrrEstimate krr, Optional<KrrEstimate.Severity> severity) {
         static Estimates of(List<Hour> hours, Optional<Workload.Declared> workload) {
+            var vpa = VerticalEstimate.of(hours);
             var krr = KrrEstimate.of(hours);
             return new Estimates(
                     hours.getFirst().start(),
                     hours.size(),
-                    VerticalEstimate.of(hours),
+                    vpa,
                     krr,
                     workload.map(w -> KrrEstimate.Severity.of(
                             Math.abs(w.cpuMillis() / 1000.0 - krr.cpu()),
-                            Math.abs(w.memoryMiB() * MEBI - krr.memory()))));
+                            vpa.knowsMemory() ? Math.abs(w.memoryMiB() * MEBI - krr.memory()) : 0)));
         }
     }
 

@@ -64,8 +64,8 @@ public class RecommendationResource {
             description = "By service and site, from the two weeks up to the last sample: what VPA and KRR say of one"
                     + " replica, the request and bounds that carry the peak at the autoscaler's target, what a"
                     + " promotion has left behind, and what VMs would take in containers. CPU in cores, memory in"
-                    + " bytes unless named. With sizes that can be bought, such as 2c4g,4c8g (cores and GiB), the smallest of them"
-                    + " that holds what is proposed.")
+                    + " bytes unless named; where memory was not measured, what is declared is proposed. With sizes that can be"
+                    + " bought, such as 2c4g,4c8g (cores and GiB), the smallest of them that holds what is proposed.")
     public Uni<Page<Recommendation>> recommendations(
             @QueryParam("service") Optional<String> service, @QueryParam("sizes") Optional<String> sizes) {
         var offered = sizes.map(RecommendationResource::offered).orElse(List.of());

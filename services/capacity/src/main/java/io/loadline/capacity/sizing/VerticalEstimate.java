@@ -1,5 +1,6 @@
 package io.loadline.capacity.sizing;
 
+import io.loadline.capacity.workload.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -10,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  * of a core and 250 MiB.
  *
  * @param cpu in cores
- * @param memory in bytes
+ * @param memory in bytes; the least where nobody measured it
  * @param checkpoint what it rests on
  */
 record VerticalEstimate(Range cpu, Range memory, Checkpoint checkpoint) {
@@ -19,7 +20,8 @@ record VerticalEstimate(Range cpu, Range memory, Checkpoint checkpoint) {
     private static final double WEIGHT = 0.1;
     private static final double MARGIN = 0.15;
     private static final double LEAST_CPU = 0.025;
-    private static final double LEAST_MEMORY = 250.0 * (1 << 20);
+    private static final double MEBI = 1 << 20;
+    private static final double LEAST_MEMORY = 250 * MEBI;
     private static final double LOWER = 0.5;
     private static final double TARGET = 0.9;
     private static final double UPPER = 0.95;
@@ -33,7 +35,7 @@ record VerticalEstimate(Range cpu, Range memory, Checkpoint checkpoint) {
         var memory = new MemoryPeaks();
         for (var hour : hours) {
             cpu.add(hour.cpuPerReplica(), WEIGHT, hour.start());
-            memory.add(hour.memoryPerReplica(), hour.start());
+            hour.memoryPerReplica().ifPresent(bytes -> memory.add(bytes, hour.start()));
             hour.killedAt().ifPresent(requested -> memory.killed(requested, hour.start()));
         }
         var confidence =
@@ -42,6 +44,16 @@ record VerticalEstimate(Range cpu, Range memory, Checkpoint checkpoint) {
                 range(cpu::percentile, confidence, LEAST_CPU),
                 range(memory::percentile, confidence, LEAST_MEMORY),
                 Checkpoint.of(hours, cpu, memory, minutes(hours.size())));
+    }
+
+    /** Whether memory was measured, or is known of replicas that wanted more. */
+    boolean knowsMemory() {
+        return !checkpoint.memoryHistogram().bucketWeights().isEmpty();
+    }
+
+    /** MiB that a replica should request; as declared where nothing is known of what it uses. */
+    long memoryMiB(Workload.Declared declared) {
+        return knowsMemory() ? (long) Math.ceil(memory.target() / MEBI) : declared.memoryMiB();
     }
 
     /** An hour stands for the sixty samples that VPA would have had. */

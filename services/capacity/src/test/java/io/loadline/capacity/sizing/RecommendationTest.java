@@ -81,6 +81,52 @@ final class RecommendationTest {
     }
 
     @Test
+    void memoryThatNobodyMeasuredStaysAsItIsDeclared() {
+        var hours = hours(10, 1).stream()
+                .map(hour -> new Hour(hour.start(), hour.cpu(), Optional.empty(), hour.replicas(), Optional.empty()))
+                .toList();
+        var right = Recommendation.of(basis(Workload.Stage.CONTAINER, hours, List.of()))
+                .rightSize()
+                .orElseThrow();
+        assertEquals(1024, right.size().memoryMiB());
+        assertEquals(0, right.saves().memoryGiB());
+        var containers = Recommendation.of(basis(Workload.Stage.VM, hours, List.of()))
+                .containers()
+                .orElseThrow();
+        assertEquals(1024, containers.memoryMiB());
+        var enough = IntStream.range(0, 48)
+                .mapToObj(i ->
+                        new Hour(START.plusSeconds(3600L * i), 9.5, Optional.<Double>empty(), 10, Optional.empty()))
+                .toList();
+        assertEquals(
+                Optional.of(KrrEstimate.Severity.GOOD),
+                Recommendation.of(basis(Workload.Stage.CONTAINER, enough, List.of()))
+                        .hours()
+                        .orElseThrow()
+                        .severity(),
+                "all but a twentieth of the requested core is used");
+    }
+
+    @Test
+    void memoryOfSomeUnitsIsNotThatOfTheSite() {
+        var unmeasured = new Use(
+                "cart",
+                "east",
+                "b",
+                START,
+                Optional.of(3.0),
+                Optional.of(5.0),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(2.0),
+                false);
+        var hours = Hours.of(
+                List.of(use("a", 1, Optional.of(2.0), false), unmeasured),
+                Optional.of(workload(Workload.Stage.CONTAINER)));
+        assertEquals(List.of(new Hour(START, 4, Optional.empty(), 4, Optional.empty())), hours);
+    }
+
+    @Test
     void theUnitsOfASiteAreOneService() {
         var hours = Hours.of(
                 List.of(use("a", 1, Optional.of(2.0), false), use("b", 3, Optional.empty(), false)),
