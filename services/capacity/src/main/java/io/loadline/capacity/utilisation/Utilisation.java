@@ -13,8 +13,9 @@ import java.util.TreeMap;
 /**
  * Used of requested and of capacity, by what was asked for.
  *
- * <p>Nodes are those that there were at each time. A service's capacity is its share, by what it requests, of those of its sites. What runs where several clusters may hold it
- * is shared among them by their cores. What a service did not measure is left out on both sides of a ratio.
+ * <p>Nodes are those that there were at each time. A service's capacity is its share, by what it requests, of those of its sites. What
+ * runs where several clusters may hold it is shared among them by their cores. What a service did not measure is left out on both sides of
+ * a ratio, as is a time of which one side is not known.
  */
 final class Utilisation {
     private final By by;
@@ -29,7 +30,7 @@ final class Utilisation {
     }
 
     /**
-     * Mean amounts and their ratios; a ratio is absent when one of its sides is.
+     * Mean amounts of the times of which they are known, and their ratios; a ratio is absent when one of its sides is.
      *
      * @param used cores, or bytes
      * @param usedToCapacity what the {@link Target} is about
@@ -122,14 +123,14 @@ final class Utilisation {
 
     private static Item item(String name, Map<Instant, Group> byTime) {
         var points = new ArrayList<Point>();
-        var cpu = new Sums();
-        var memory = new Sums();
-        byTime.forEach((start, group) -> {
-            points.add(new Point(start, group.cpu.resource(1), group.memory.resource(1)));
-            cpu.plus(group.cpu);
-            memory.plus(group.memory);
-        });
-        return new Item(name, cpu.resource(byTime.size()), memory.resource(byTime.size()), Optional.empty(), points);
+        byTime.forEach((start, group) -> points.add(new Point(start, group.cpu.resource(), group.memory.resource())));
+        var all = byTime.values();
+        return new Item(
+                name,
+                Sums.over(all.stream().map(group -> group.cpu).toList()),
+                Sums.over(all.stream().map(group -> group.memory).toList()),
+                Optional.empty(),
+                points);
     }
 
     /** What is of one name at one time. */
@@ -153,13 +154,13 @@ final class Utilisation {
             add(use, 1, List.of());
             var all = requestedAt.getOrDefault(List.of(use.datacenter(), use.start()), new double[2]);
             for (var one : machines) {
-                cpu.hold(share(use.cpuRequested(), all[0]) * one.cpu());
-                memory.hold(share(use.memoryRequested(), all[1]) * one.memory());
+                use.cpuRequested().ifPresent(part -> cpu.hold(share(part, all[0]) * one.cpu()));
+                use.memoryRequested().ifPresent(part -> memory.hold(share(part, all[1]) * one.memory()));
             }
         }
 
-        private static double share(Optional<Double> part, double whole) {
-            return whole == 0 ? 0 : part.orElse(0.0) / whole;
+        private static double share(double part, double whole) {
+            return whole == 0 ? 0 : part / whole;
         }
     }
 }

@@ -93,6 +93,44 @@ final class UtilisationTest {
         assertEquals(Optional.empty(), cart.memory().used());
     }
 
+    @Test
+    void aTimeOfWhichOneSideIsNotKnownIsNoPartOfARatio() {
+        var next = DAY.plusSeconds(86_400);
+        var unused = new Use(
+                "cart",
+                "east",
+                "east-1",
+                next,
+                Optional.empty(),
+                Optional.of(20.0),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        var east = Utilisation.of(By.DATACENTER, List.of(USES.getFirst(), unused), MACHINES)
+                .getFirst()
+                .cpu();
+        assertEquals(Optional.of(6.0), east.used());
+        assertEquals(Optional.of(0.06), east.usedToCapacity(), "6 of the 100 of the day on which it was measured");
+        var unrequested = new Use(
+                "cart",
+                "east",
+                "east-1",
+                next,
+                Optional.of(12.0),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        var cart = Utilisation.of(By.SERVICE, List.of(USES.getFirst(), unrequested), MACHINES)
+                .getFirst()
+                .cpu();
+        assertEquals(Optional.of(9.0), cart.used());
+        assertEquals(Optional.of(20.0), cart.requested());
+        assertEquals(Optional.of(0.06), cart.usedToCapacity(), "its share is known of the first day alone");
+    }
+
     private static Use use(String service, String site, String unit, Instant start, double used, double requested) {
         return new Use(
                 service,
