@@ -70,8 +70,9 @@ public class TradeStore {
     public Uni<Optional<Money>> usualDay(long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                 select cast(sum(gmv) / count(distinct day) as text), max(currency) from business_day
-                 where day > (select max(day) - 28 from business_day) and %s having count(*) > 0 and count(distinct currency) = 1
-                """.formatted(VALID))
+                 where day > (select max(day) - 28 from business_day where %s) and %s
+                having count(*) > 0 and count(distinct currency) = 1
+                """.formatted(VALID, VALID))
                 .with("position", position)
                 .rows(row -> Money.of(row.text(0), row.text(1)))
                 .map(days -> days.stream().findFirst()));
