@@ -4,6 +4,7 @@ import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
+import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.Uuids;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,8 +35,15 @@ sealed interface Usage {
             Optional<Double> requests,
             Optional<Double> egressGiB) {}
 
+    /**
+     * Tell what a service used on a day.
+     *
+     * @param known what had been told of it before the samples were read
+     */
+    record RollUp(RolledUp day, Optional<Usage> known) {}
+
     /** The rule. */
-    final class Rule implements Decider<Usage, Usage, Optional<Usage>> {
+    final class Rule implements Decider<RollUp, Usage, Optional<Usage>> {
         private static final EventTypes<Usage> EVENTS = EventTypes.of("usage", Usage.class);
 
         @Override
@@ -48,9 +56,13 @@ sealed interface Usage {
             return Optional.empty();
         }
 
+        /** Whoever has told otherwise since the samples were read may have read more of them. */
         @Override
-        public Decision<Usage> decide(Usage usage, Optional<Usage> known, Instant now) {
-            return known.equals(Optional.of(usage)) ? Decision.none() : Decision.of(usage);
+        public Decision<Usage> decide(RollUp command, Optional<Usage> known, Instant now) {
+            if (!known.equals(command.known())) {
+                throw StoreProblem.CONCURRENT_CHANGE.because("others have rolled the day up meanwhile; read the samples again");
+            }
+            return known.equals(Optional.of(command.day())) ? Decision.none() : Decision.of(command.day());
         }
 
         @Override

@@ -6,15 +6,19 @@ import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.work.JobHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
 import org.jboss.logging.Logger;
@@ -26,6 +30,7 @@ class UsageRollup implements JobHandler {
 
     private static final Logger LOG = Logger.getLogger(UsageRollup.class);
     private static final int DAYS_AT_ONCE = 14;
+    private static final int MOST_OTHERS = 10;
 
     private final SampleStore samples;
     private final EventStore store;
@@ -71,7 +76,23 @@ class UsageRollup implements JobHandler {
         return pieces;
     }
 
+    /** Who rolls up the same days as others do at the same time reads the samples again, as one of them may have read more. */
     private void rollUp(Piece piece, Context context) {
+        for (int others = 0; others < MOST_OTHERS; others++) {
+            try {
+                tell(piece, context);
+                return;
+            } catch (Rejection rejection) {
+                if (rejection.code() != StoreProblem.CONCURRENT_CHANGE) {
+                    throw rejection;
+                }
+            }
+        }
+        tell(piece, context);
+    }
+
+    private void tell(Piece piece, Context context) {
+        var known = known(piece);
         var usage = Loop.await(() -> samples.usage(
                 piece.service(), piece.days().getFirst(), piece.days().getLast()));
         var id = Uuids.named(
@@ -86,11 +107,24 @@ class UsageRollup implements JobHandler {
                 streams,
                 together -> piece.days()
                         .forEach(day -> together.decide(
-                                Usage.DECIDER, Usage.stream(piece.service(), day), rolledUp(piece, day, usage))),
+                                Usage.DECIDER,
+                                Usage.stream(piece.service(), day),
+                                new Usage.RollUp(
+                                        rolledUp(piece, day, usage), known.getOrDefault(day, Optional.empty())))),
                 together -> Answer.none()));
     }
 
-    private static Usage rolledUp(Piece piece, LocalDate day, Map<LocalDate, List<Usage.Hour>> usage) {
+    /** What has been told of each of the days. */
+    private Map<LocalDate, Optional<Usage>> known(Piece piece) {
+        var known = new HashMap<LocalDate, Optional<Usage>>();
+        for (var day : piece.days()) {
+            var stream = Usage.stream(piece.service(), day);
+            known.put(day, Loop.await(() -> store.load(Usage.DECIDER, stream)).state());
+        }
+        return known;
+    }
+
+    private static Usage.RolledUp rolledUp(Piece piece, LocalDate day, Map<LocalDate, List<Usage.Hour>> usage) {
         return new Usage.RolledUp(piece.service(), day, usage.getOrDefault(day, List.of()));
     }
 }

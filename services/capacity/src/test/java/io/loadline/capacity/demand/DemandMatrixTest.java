@@ -30,8 +30,9 @@ class DemandMatrixTest {
         var next = new Usage.RolledUp("checkout", LocalDate.of(2026, 11, 21), List.of());
         DeciderMatrix.of(Usage.DECIDER, NOON)
                 .in(Optional.empty(), Optional.of(day))
-                .on(day, "usage.rolled-up", "nothing")
-                .on(next, "usage.rolled-up", "usage.rolled-up")
+                .on(new Usage.RollUp(day, Optional.empty()), "usage.rolled-up", "concurrent-change")
+                .on(new Usage.RollUp(day, Optional.of(day)), "concurrent-change", "nothing")
+                .on(new Usage.RollUp(next, Optional.of(day)), "concurrent-change", "usage.rolled-up")
                 .holds();
     }
 
