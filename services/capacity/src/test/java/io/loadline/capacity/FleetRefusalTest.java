@@ -39,6 +39,14 @@ class FleetRefusalTest extends Refusals {
                         () -> body("sre", "{\"datacenter\":\"south\",\"nodes\":[{\"shape\":\"c16m64\",\"count\":1}]}")
                                 .put(BASE + "/clusters/south-a")),
                 c(
+                        "nodes that are emptied before they are filled",
+                        422,
+                        "invalid-body",
+                        () -> body("sre", """
+                                        {"datacenter":"south","nodes":[{"shape":"c16m64","count":1,
+                                          "capacity":{"cpu":"16","memory":"64Gi","pods":110,"evictionHard":"65Ti"}}]}
+                                        """).put(BASE + "/clusters/south-a")),
+                c(
                         "a stale version",
                         412,
                         "version-mismatch",

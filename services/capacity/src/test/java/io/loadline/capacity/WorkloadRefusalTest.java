@@ -32,6 +32,12 @@ class WorkloadRefusalTest extends Refusals {
                         () -> body("sre", Harbour.workload().replace("\"minReplicas\":2", "\"minReplicas\":500"))
                                 .put(BASE + "/workloads/search")),
                 c(
+                        "a pod that never starts",
+                        422,
+                        "invalid-body",
+                        () -> body("sre", Harbour.workload().replace("PT40S", "P2D"))
+                                .put(BASE + "/workloads/search")),
+                c(
                         "a quantity that is none",
                         422,
                         "invalid-body",

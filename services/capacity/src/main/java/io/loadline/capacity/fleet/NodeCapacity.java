@@ -22,7 +22,7 @@ record NodeCapacity(
         Optional<Reserved> kubeReserved,
         Optional<Reserved> systemReserved,
         Optional<@Pattern(regexp = EVICTION) String> evictionHard) {
-    private static final String EVICTION = "\\d{1,3}(\\.\\d+)?%|\\d+(\\.\\d+)?([kMGT]|[KMGT]i)?";
+    static final String EVICTION = "\\d{1,3}(\\.\\d+)?%|\\d+(\\.\\d+)?([kMGT]|[KMGT]i)?";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Quantity THRESHOLD = Quantity.parse("100Mi");
     private static final int MEMORY_MIB = 255;
@@ -31,6 +31,11 @@ record NodeCapacity(
     private static final long[] FROM = {0, 1000, 2000, 4000, Long.MAX_VALUE};
 
     private static final double[] SHARES = {0.06, 0.01, 0.005, 0.0025};
+
+    /** @throws IllegalArgumentException when the amount to evict at is more than any machine has */
+    NodeCapacity {
+        evictionHard.filter(text -> !text.endsWith("%")).ifPresent(Quantity::parse);
+    }
 
     /** Each when given. */
     record Reserved(Optional<Quantity> cpu, Optional<Quantity> memory) {

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.hibernate.validator.constraints.time.DurationMax;
 
 /** How services run. */
 @Path("/workloads/{service}")
@@ -95,7 +96,7 @@ public class WorkloadResource {
             Workload.Stage stage,
             @NotEmpty @Size(max = 20) List<@Valid NewContainer> containers,
             @Valid NewScaling hpa,
-            Optional<Duration> podStart,
+            Optional<@DurationMax(hours = 24) Duration> podStart,
             Optional<@Min(1) @Max(100) Integer> spread,
             Optional<@Valid NewAffinity> affinity,
             Optional<Workload.Routing> routing) {
