@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -216,13 +217,14 @@ public class FleetResource {
                 throw FleetProblem.INVALID_NODES.at(pointer, "give either allocatable or capacity");
             }
             var left = allocatable.orElseGet(() -> capacity.orElseThrow().allocatable());
-            double cpu = daemonSets.stream().mapToLong(d -> d.cpu().millis()).sum() / 1000.0;
+            var cpu = BigDecimal.valueOf(
+                    daemonSets.stream().mapToLong(d -> d.cpu().millis()).sum(), 3);
             double memory =
                     daemonSets.stream().mapToDouble(d -> d.memory().gibibytes()).sum();
             return new Cluster.Nodes(
                     shape,
                     zone,
-                    Math.max(0, left.cpu().value().doubleValue() - cpu),
+                    left.cpu().value().subtract(cpu).max(BigDecimal.ZERO).doubleValue(),
                     Math.max(0, left.memory().gibibytes() - memory),
                     Math.max(1, left.pods() - daemonSets.size()),
                     count,

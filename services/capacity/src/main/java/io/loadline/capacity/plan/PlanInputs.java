@@ -101,6 +101,9 @@ public record PlanInputs(
      * @param hour price of one for an hour
      */
     public record NodeShape(String name, String zone, long cpuMillis, long memoryMiB, int pods, int count, Money hour) {
+        /** What a product of floating points may lack of a whole number. */
+        private static final double NOTHING = 1e-6;
+
         public NodeShape(String name, long cpuMillis, long memoryMiB, int pods, int count, Money hour) {
             this(name, "", cpuMillis, memoryMiB, pods, count, hour);
         }
@@ -110,8 +113,8 @@ public record PlanInputs(
             return new NodeShape(
                     nodes.shape(),
                     nodes.zone().orElse(""),
-                    (long) Math.floor(nodes.cpu() * 1000),
-                    (long) Math.floor(nodes.memoryGiB() * 1024),
+                    (long) Math.floor(nodes.cpu() * 1000 + NOTHING),
+                    (long) Math.floor(nodes.memoryGiB() * 1024 + NOTHING),
                     nodes.pods(),
                     nodes.count(),
                     hour);

@@ -14,6 +14,11 @@ final class AllocatableTest {
     }
 
     @Test
+    void thousandthsOfACoreAreNotLostInSubtraction() {
+        assertEquals(0.8, registered("940m", "4Gi", daemonSet("140m", "64Mi")).cpu());
+    }
+
+    @Test
     void nothingIsLeftOfANodeThatDaemonSetsFill() {
         var nodes = registered("1", "1Gi", daemonSet("2", "2Gi"));
         assertEquals(0, nodes.cpu());

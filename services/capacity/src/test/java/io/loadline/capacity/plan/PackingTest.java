@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.capacity.fleet.Cluster;
 import io.loadline.kernel.Money;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,15 @@ final class PackingTest {
         var packing = pack(shape(1000, 5000, 100, 10_000), pods(0, 50, 100, 50_000), pods(1, 95, 190, 1000));
         assertEquals(2595, packing.nodes());
         assertEquals(0, packing.left());
+    }
+
+    @Test
+    void aNodeHasAllTheThousandthsOfItsCores() {
+        // as clusters tell of 940m of which daemon sets take 140m
+        var nodes = new Cluster.Nodes("m1", Optional.empty(), 0.94 - 0.14, 3.5, 110, 1);
+        var shape = PlanInputs.NodeShape.of(nodes, Money.of("1", "CNY"));
+        assertEquals(800, shape.cpuMillis());
+        assertEquals(0, pack(shape, pods(0, 400, 100, 2)).left());
     }
 
     @Test
