@@ -14,6 +14,8 @@ import java.util.List;
 record Rates(Instant start, double[] perSecond) {
     private static final int HOUR = 60;
     private static final int BURST = 10;
+    /** Seconds. */
+    private static final int MINUTE = 60;
 
     /**
      * Hours with the same mean, in each of which the first minutes burst: the step at the hour is the hardest for whoever reacts.
@@ -38,10 +40,11 @@ record Rates(Instant start, double[] perSecond) {
         var known = new double[minutes];
         var covered = new boolean[minutes];
         for (var count : counts) {
-            int from = Math.toIntExact(Math.floorDiv(count.start().getEpochSecond() - start.getEpochSecond(), 60L));
-            int length = Math.max(1, count.seconds() / 60);
-            for (int minute = Math.max(0, from); minute < Math.min(minutes, from + length); minute++) {
-                known[minute] += count.value() / (60.0 * length);
+            long from = count.start().getEpochSecond() - start.getEpochSecond();
+            long to = Math.min(from + count.seconds(), (long) MINUTE * minutes);
+            for (int minute = Math.toIntExact(Math.max(0, from / MINUTE)); (long) minute * MINUTE < to; minute++) {
+                long within = Math.min(to, (minute + 1L) * MINUTE) - Math.max(from, (long) minute * MINUTE);
+                known[minute] += count.value() / count.seconds() * within / MINUTE;
                 covered[minute] = true;
             }
         }

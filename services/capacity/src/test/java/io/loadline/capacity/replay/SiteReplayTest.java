@@ -135,6 +135,22 @@ class SiteReplayTest {
     }
 
     @Test
+    void aMinuteHasItsPartOfEachIntervalThatReachesIntoIt() {
+        var rates = Rates.measured(
+                START,
+                3,
+                List.of(
+                        new SampleStore.Count(START, 90, 900),
+                        new SampleStore.Count(START.plusSeconds(90), 90, 1_800)));
+        assertEquals("[10.0, 15.0, 20.0]", Arrays.toString(rates.perSecond()));
+        var minutes = Rates.measured(
+                START,
+                1,
+                List.of(new SampleStore.Count(START, 30, 300), new SampleStore.Count(START.plusSeconds(30), 30, 900)));
+        assertEquals("[20.0]", Arrays.toString(minutes.perSecond()));
+    }
+
+    @Test
     void whatNobodyCountedGoesOnAsBefore() {
         var rates = Rates.measured(
                 START,
