@@ -46,7 +46,7 @@ public record Pool(String cluster, String datacenter, Cluster.Nodes nodes, int p
         for (int i = 0; i < pools.size(); i++) {
             var pool = pools.get(i);
             if (pool.is(kind, purchase) && among > 0) {
-                int part = Math.ceilDiv(left * pool.nodes().count(), among);
+                int part = Math.toIntExact(Math.ceilDiv((long) left * pool.nodes().count(), among));
                 pools.set(i, new Pool(pool.cluster, pool.datacenter, pool.nodes, part));
                 left -= part;
                 among -= pool.nodes().count();

@@ -65,6 +65,16 @@ class PoolTest {
     }
 
     @Test
+    void theLargestClustersShareNodes() {
+        var members = List.of(
+                member("east-a", Optional.empty(), nodes(Cluster.Purchase.OWNED, 100_000)),
+                member("east-b", Optional.empty(), nodes(Cluster.Purchase.OWNED, 100_000)));
+        assertEquals(
+                Map.of("east-a-c16m64-owned", 75_000, "east-b-c16m64-owned", 75_000),
+                planned(Pool.of(members, Map.of(LARGE, 150_000))));
+    }
+
+    @Test
     void nodesAreWhatKarpenterAndKubernetesAccept() {
         var members = List.of(member(
                 "east-a",
