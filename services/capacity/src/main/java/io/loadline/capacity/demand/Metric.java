@@ -52,6 +52,11 @@ public enum Metric {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** All of them as samples name them. */
+    static String texts() {
+        return Arrays.stream(values()).map(Metric::text).collect(Collectors.joining(", "));
+    }
+
     /** The one that samples call so. */
     public static Optional<Metric> of(String text) {
         return Optional.ofNullable(BY_TEXT.get(text));

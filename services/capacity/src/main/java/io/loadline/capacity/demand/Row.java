@@ -91,7 +91,10 @@ final class Row {
     private Metric metric() {
         var metric = Metric.of(text("metric"));
         if (metric.isEmpty() && !text("metric").isEmpty()) {
-            refuse("unknown-metric", "metric", "there is no metric '" + text("metric") + "'");
+            refuse(
+                    "unknown-metric",
+                    "metric",
+                    "there is no metric '" + text("metric") + "'; there are " + Metric.texts());
         }
         return metric.orElse(Metric.REQUESTS);
     }

@@ -74,7 +74,10 @@ public class SampleResource {
     @Operation(
             summary = "Upload samples",
             description =
-                    "NDJSON or CSV (with a header) of service, datacenter, unit?, class?, metric, start, seconds, value."
+                    "NDJSON or CSV (with a header) of service, datacenter, unit?, class?, metric, start, seconds, value. Within the"
+                            + " interval are counted requests, errors, egress-bytes, oom-kills and counter-resets; means over it, of all"
+                            + " replicas together, are cpu-used and cpu-requested (cores), memory-used and memory-requested (bytes) and"
+                            + " replicas; latency-p99 is in seconds. Requests are demand in intervals of at most an hour."
                             + " All or nothing, unless partial=true, which keeps the good rows and lists the others. A sample that is"
                             + " there already, by all fields but its value, is a duplicate and adds nothing.")
     @APIResponse(responseCode = "201", description = "At least one sample is new")
