@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** PromotionStore. */
+/** The calendar of sales. */
 @Path("/promotions")
 @RolesAllowed(Roles.VIEWER)
 @APIResponse(responseCode = "200", description = "OK")
