@@ -18,7 +18,6 @@ import io.loadline.eventstore.Json;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -206,7 +205,7 @@ class PlanHttpTest {
         assertEquals(burst, slices.<Float>path("slices.find { it.name == 'all' }.burst"), 0.01);
         assertEquals(2 * 24 * 60, slices.<Integer>path("slices.find { it.name == 'all' }.minutes.count"));
 
-        var ready = planned("lighter");
+        var ready = Scene.planned("lighter");
         assertEquals(burst, ready.<Float>path("result.loads[0].burst.usual"), 0.01);
         assertEquals(48, ready.<Integer>path("result.loads[0].burst.hours"));
         assertFalse(ready.path("result.residualRisk.notCovered").toString().contains("minutes of lighter"));
@@ -230,7 +229,7 @@ class PlanHttpTest {
         seen(put("/datacenters/jetty", "{\"displayName\":\"Jetty\",\"region\":\"cn\"}"));
         hours.append("roaming,jetty,requests,%s,3600,3600\n".formatted(Harbour.END.minus(40, ChronoUnit.DAYS)));
         seen(upload("text/csv", hours.toString()).post(BASE + "/samples"));
-        var ready = planned("roaming");
+        var ready = Scene.planned("roaming");
         assertEquals(List.of(), ready.path("result.findings"));
         assertEquals(List.of("roaming"), ready.path("result.routes.service"));
         var notCovered = ready.path("result.residualRisk.notCovered").toString();
@@ -254,19 +253,10 @@ class PlanHttpTest {
                 .replace("Harbour sale", "Regatta")
                 .replace("\"phases\"", "\"services\":[\"punt\"],\"phases\"");
         seen(expect(201, post("sre", weaker).post(BASE + "/promotions")));
-        var notCovered = planned("punt").path("result.residualRisk.notCovered").toString();
+        var notCovered =
+                Scene.planned("punt").path("result.residualRisk.notCovered").toString();
         assertTrue(notCovered.contains("the uplift of punt by 3.0 in 'Harbour sale' is assumed"), notCovered);
         assertTrue(notCovered.contains("the uplift of punt by 1.6 in 'Regatta' is assumed"), notCovered);
-    }
-
-    /** A plan of the next sale for one service, once it is ready. */
-    private static Response planned(String service) {
-        var planned = "{\"name\":\"Sale of %s\",\"promotion\":\"%s\",\"services\":[\"%s\"]}"
-                .formatted(service, Scene.promotions(), service);
-        var id = expect(202, post("sre", planned).post(BASE + "/plans")).<String>path("id");
-        return eventually(
-                () -> as("viewer").get(BASE + "/plans/" + id),
-                answer -> answer.path("state").equals("READY"));
     }
 
     @Test

@@ -157,6 +157,16 @@ final class Scene {
                 answer -> List.of("READY", "DRAFT").contains(answer.<String>path("state")));
     }
 
+    /** A plan of the next sale for one service, once it is ready. */
+    static Response planned(String service) {
+        var planned = "{\"name\":\"Sale of %s\",\"promotion\":\"%s\",\"services\":[\"%s\"]}"
+                .formatted(service, promotions(), service);
+        var id = expect(202, post("sre", planned).post(BASE + "/plans")).<String>path("id");
+        return eventually(
+                () -> as("viewer").get(BASE + "/plans/" + id),
+                answer -> answer.path("state").equals("READY"));
+    }
+
     static void changes(String broker, String event, String stream, String data) {
         try (var changes = new OtherService(broker, "changes")) {
             changes.publishes(Uuids.named("changes", stream), event, data);

@@ -9,6 +9,8 @@ import io.loadline.capacity.promotion.Promotion;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Directory;
+import io.loadline.kernel.Money;
+import io.loadline.kernel.Service;
 import io.loadline.kernel.Unit;
 import io.loadline.kernel.Window;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
@@ -85,6 +88,7 @@ class Gathering {
             missing.add("a plan that survives the loss of " + request.surviveSites()
                     + " sites needs more sites with nodes and prices than the " + sites.size() + " that there are");
         }
+        incomparable(request.budget(), sites).ifPresent(missing::add);
         var occasions = Loop.await(() -> demands.occasions(position));
         var looked = look(places(request, position), sites, window.get(), occasions, position, progress);
         looked.forEach(each -> missing.addAll(each.missing()));
@@ -97,6 +101,15 @@ class Gathering {
                 found,
                 prices(sites, cards),
                 missing);
+    }
+
+    /** What a plan costs is in the currency of the prices, and so must be what it is held to. */
+    private static Optional<String> incomparable(Optional<Money> budget, List<PlanInputs.Site> sites) {
+        return budget.flatMap(limit -> sites.stream()
+                .map(site -> site.shapes().getFirst().hour().currency())
+                .filter(currency -> !currency.equals(limit.currency()))
+                .findFirst()
+                .map(currency -> "the budget is in " + limit.currency() + ", the rate cards are in " + currency));
     }
 
     /** @param missing of one service */
@@ -156,16 +169,23 @@ class Gathering {
         return Optional.of(new Window(start.isBefore(next) ? next : start, end));
     }
 
-    /** The services that are planned, each with the sites at which its requests were counted. */
+    /** The services that are planned, each with the sites at which its requests were counted; of all of them those of the catalogue. */
     private Map<String, List<SampleStore.Place>> places(Request request, long position) {
         var counted = Loop.await(() -> samples.places(position)).stream()
                 .collect(Collectors.groupingBy(SampleStore.Place::service, TreeMap::new, Collectors.toList()));
         if (request.services().isEmpty()) {
+            counted.keySet().retainAll(catalogue(position));
             return counted;
         }
         var asked = new TreeMap<String, List<SampleStore.Place>>();
         request.services().forEach(service -> asked.put(service, counted.getOrDefault(service, List.of())));
         return asked;
+    }
+
+    private Set<String> catalogue(long position) {
+        return Loop.await(() -> directory.services(position)).stream()
+                .map(Service::name)
+                .collect(Collectors.toSet());
     }
 
     /** The sites that have nodes, with the nodes of their clusters together. */

@@ -107,7 +107,8 @@ class LoadGathering {
         if (tests.safeRatePerReplica().isEmpty()) {
             missing.add(service + " has no load test that shows what a replica carries: POST /load-tests");
         }
-        var counted = places.stream().map(SampleStore.Place::datacenter).toList();
+        var inUse = inUse(places);
+        var counted = inUse.stream().map(SampleStore.Place::datacenter).toList();
         var planned = sites.stream()
                 .map(PlanInputs.Site::name)
                 .filter(counted::contains)
@@ -119,7 +120,7 @@ class LoadGathering {
         var shares = shares(service, sites, demands, position);
         var peaks = burst(service, demands, window, position);
         var expected = expected(demands, window, peaks);
-        var caveats = new ArrayList<>(unplanned(service, places, planned, demands));
+        var caveats = new ArrayList<>(unplanned(service, inUse, planned, demands));
         caveats.addAll(notes(service, expected));
         var declared = (Workload.Declared) workload.orElseThrow();
         return Optional.of(new Found(
@@ -140,6 +141,14 @@ class LoadGathering {
                         .min(Instant::compareTo)
                         .orElseThrow(),
                 List.copyOf(caveats)));
+    }
+
+    /** What came to a site that was given up since comes to the others now, and would be planned for twice. */
+    private static List<SampleStore.Place> inUse(List<SampleStore.Place> places) {
+        var newest = places.stream().map(SampleStore.Place::latest).max(Instant::compareTo);
+        return places.stream()
+                .filter(place -> !place.latest().isBefore(newest.orElseThrow().minus(NEWEST)))
+                .toList();
     }
 
     private <T> T read(Supplier<Uni<T>> what) {
@@ -221,13 +230,11 @@ class LoadGathering {
                 .distinct();
     }
 
-    /** Requests that no site of the plan carries; a site that was given up has none. */
+    /** Requests that no site of the plan carries. */
     private static List<String> unplanned(
             String service, List<SampleStore.Place> places, List<String> planned, Map<String, Demand> demands) {
-        var newest = newestWeeks(demands);
         return places.stream()
                 .filter(place -> !demands.containsKey(place.datacenter()))
-                .filter(place -> !place.latest().isBefore(newest))
                 .map(place -> "the requests of " + service + " at " + place.datacenter() + ", "
                         + (planned.contains(place.datacenter())
                                 ? "of which less than a day is known by the hour"

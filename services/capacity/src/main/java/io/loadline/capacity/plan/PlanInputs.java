@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param surviveSites how many sites may be lost at once with the promise kept, 0..2
  * @param sites by name
  * @param loads by service
- * @param budget what the whole plan may cost
+ * @param budget what the whole plan may cost, in the currency of the prices
  */
 public record PlanInputs(
         Instant start,

@@ -46,7 +46,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = PlanResource.View.class)))
 public class PlanResource {
-    /** All that is under the path is one group in the document. */
     private static final Duration LONGEST = Duration.ofDays(92);
 
     private final Commands commands;
@@ -70,7 +69,8 @@ public class PlanResource {
     @Operation(
             summary = "Ask for a plan",
             description =
-                    "For a promotion, or for a horizon from the next hour on. 202: it is computed; look at it until its state"
+                    "For a promotion, or for a horizon from the next hour on. A service is planned at the sites at which its requests"
+                            + " were counted in the last four weeks of its samples. 202: it is computed; look at it until its state"
                             + " is READY, or DRAFT with remarks when something is missing.")
     @APIResponse(responseCode = "202", description = "It is being computed; GET it")
     public Uni<Response> draft(NewPlan body) {
@@ -137,8 +137,8 @@ public class PlanResource {
     /**
      * @param promotion whose time is planned
      * @param horizon from the next hour on, instead of a promotion; at most P92D
-     * @param services none means all that have demand
-     * @param budget that the plan must not exceed
+     * @param services none means all of the catalogue that have demand
+     * @param budget that the plan must not exceed, in the currency of the rate cards
      * @param surviveSites how many sites may be lost at once, 1 when absent
      */
     @Schema(examples = "{\"name\":\"singles-day\",\"horizon\":\"P28D\",\"services\":[\"checkout\"]}")

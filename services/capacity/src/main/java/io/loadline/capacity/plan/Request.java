@@ -11,8 +11,8 @@ import java.util.UUID;
  *
  * @param promotion whose window is planned
  * @param horizon from the next hour on, when there is no promotion
- * @param services empty for all that have demand
- * @param budget what it may cost at most
+ * @param services empty for all of the catalogue that have demand
+ * @param budget what it may cost at most, in the currency of the rate cards
  * @param surviveSites how many sites may be lost at once
  */
 public record Request(
