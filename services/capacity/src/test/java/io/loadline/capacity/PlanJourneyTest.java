@@ -5,9 +5,12 @@ import static io.loadline.capacity.Http.as;
 import static io.loadline.capacity.Http.eventually;
 import static io.loadline.capacity.Http.expect;
 import static io.loadline.capacity.Http.post;
+import static io.loadline.capacity.Http.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.Uuids;
 import io.loadline.testkit.EventContract;
 import io.loadline.testkit.OtherService;
@@ -15,12 +18,14 @@ import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -33,6 +38,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 @WithTestResource(PlatformResource.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlanJourneyTest {
+    @Inject
+    Mutiny.SessionFactory sessions;
+
     private final String broker = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
 
     private static String plan = "";
@@ -112,9 +120,22 @@ class PlanJourneyTest {
         assertEquals(List.of("it held"), reviewed.path("remarks"));
         assertEquals(reviewed.<Integer>path("result.cells"), reviewed.path("realised.hours"));
         assertEquals(0, reviewed.<Integer>path("realised.counted"));
-        assertTrue(expect(200, as("viewer").get(BASE + "/plans/" + plan + "/history"))
-                .<List<String>>path("items.type")
-                .containsAll(List.of("plan.drafted", "plan.computed", "plan.refused", "plan.executed")));
+        seen(reviewed);
+        var happened = expect(200, as("viewer").get(BASE + "/plans/" + plan + "/history?limit=500"))
+                .<List<String>>path("items.type");
+        assertTrue(happened.containsAll(
+                List.of("plan.drafted", "plan.computed", "plan.refused", "plan.committed", "plan.executed")));
+        long altered =
+                happened.stream().filter(type -> !type.equals("plan.committed")).count();
+        assertEquals(altered, rows(), "commitments leave the plan as it is");
+    }
+
+    /** Of the list of plans, all that this one has had. */
+    private long rows() {
+        return Loop.await(() -> sessions.withStatelessSession(
+                session -> Sql.on(session, "select count(*) from plan where id = cast(:id as uuid)")
+                        .with("id", UUID.fromString(plan))
+                        .number()));
     }
 
     private List<Topic> commitments() {

@@ -21,6 +21,7 @@ import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
 import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.SnapshotPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,6 +40,9 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
 
     /** Name of the deadline at the end of the planned time. */
     static final String WINDOW = "plan-window";
+
+    /** A plan that was executed has a commitment of each of its services, which nobody who looks at it reads again. */
+    private static final int SNAPSHOT_EVERY = 100;
 
     private static final Set<State> LAPSING =
             EnumSet.of(State.READY, State.SUBMITTED, State.GRANTED, State.REFUSED, State.APPROVED);
@@ -60,6 +64,11 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
     @Override
     public Plan initial() {
         return Plan.NONE;
+    }
+
+    @Override
+    public Optional<SnapshotPolicy<Plan>> snapshots() {
+        return Optional.of(new SnapshotPolicy<>(Plan.class, 1, SNAPSHOT_EVERY));
     }
 
     @Override

@@ -15,4 +15,15 @@ class PlanProjection extends FoldedProjection<PlanEvent, Plan> {
                 Map.of("state", "text"),
                 plan -> Map.of("state", plan.state().name()));
     }
+
+    @Override
+    public int version() {
+        return 2;
+    }
+
+    /** A commitment of each service of the plan, whose result has as many entries. */
+    @Override
+    protected boolean alters(PlanEvent event) {
+        return !(event instanceof PlanEvent.Committed);
+    }
 }

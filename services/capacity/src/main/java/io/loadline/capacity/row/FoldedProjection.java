@@ -68,9 +68,15 @@ public abstract class FoldedProjection<E, S> implements Projection {
     public Uni<Void> apply(Mutiny.StatelessSession session, StoredEvent event) {
         return decider.events()
                 .read(event)
+                .filter(this::alters)
                 .map(read ->
                         state(session, event.stream()).chain(state -> put(session, event, decider.evolve(state, read))))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** Whether an event makes another state; of one that does not nothing is read or written, however many there are and large it is. */
+    protected boolean alters(E event) {
+        return true;
     }
 
     private Uni<S> state(Mutiny.StatelessSession session, UUID id) {
