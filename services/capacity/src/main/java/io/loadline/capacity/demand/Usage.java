@@ -6,21 +6,47 @@ import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Publication;
 import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.Uuids;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** What a service used on one UTC day: rolled up again whenever samples of the day come in, published when it differs. */
+/**
+ * What a service used on one UTC day: rolled up again whenever samples of the day come in, published when it differs. Of an hour that goes
+ * on each metric is told once, and again when the hour is over, as samples of each minute would have the whole day published anew.
+ */
 sealed interface Usage {
     Rule DECIDER = new Rule();
+
+    /** Name of the deadline at the end of the day, for hours that nobody has sent samples after. */
+    String DAY_END = "usage-day-end";
 
     static UUID stream(String service, LocalDate date) {
         return Uuids.named("usage", service, date.toString());
     }
 
-    record RolledUp(String service, LocalDate date, List<Hour> rows) implements Usage {}
+    record RolledUp(String service, LocalDate date, List<Hour> rows) implements Usage {
+        private RolledUp after(Optional<Usage> known, Instant now) {
+            var told = known.map(RolledUp.class::cast).map(RolledUp::rows).orElse(List.of()).stream()
+                    .collect(Collectors.toMap(Hour::measured, Function.identity()));
+            return new RolledUp(
+                    service,
+                    date,
+                    rows.stream()
+                            .map(row -> row.isOver(now) ? row : told.getOrDefault(row.measured(), row))
+                            .toList());
+        }
+
+        private Instant end() {
+            return date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+    }
 
     /** One site and unit in one hour; what nobody measured is empty. See docs/events/capacity/usage.rolled-up.v1.json. */
     record Hour(
@@ -33,11 +59,31 @@ sealed interface Usage {
             Optional<Double> memoryRequested,
             Optional<Double> replicas,
             Optional<Double> requests,
-            Optional<Double> egressGiB) {}
+            Optional<Double> egressGiB) {
+        private boolean isOver(Instant now) {
+            return !hour.plus(1, ChronoUnit.HOURS).isAfter(now);
+        }
+
+        /** What, where and when, without how much. */
+        private List<Object> measured() {
+            return List.of(
+                    datacenter,
+                    unit,
+                    hour,
+                    cpuUsed.isPresent(),
+                    cpuRequested.isPresent(),
+                    memoryUsed.isPresent(),
+                    memoryRequested.isPresent(),
+                    replicas.isPresent(),
+                    requests.isPresent(),
+                    egressGiB.isPresent());
+        }
+    }
 
     /**
      * Tell what a service used on a day.
      *
+     * @param day as its samples are
      * @param known what had been told of it before the samples were read
      */
     record RollUp(RolledUp day, Optional<Usage> known) {}
@@ -45,6 +91,8 @@ sealed interface Usage {
     /** The rule. */
     final class Rule implements Decider<RollUp, Usage, Optional<Usage>> {
         private static final EventTypes<Usage> EVENTS = EventTypes.of("usage", Usage.class);
+        /** After the end of a day its last samples have come, as a rule. */
+        private static final Duration SETTLED = Duration.ofMinutes(10);
 
         @Override
         public EventTypes<Usage> events() {
@@ -60,9 +108,20 @@ sealed interface Usage {
         @Override
         public Decision<Usage> decide(RollUp command, Optional<Usage> known, Instant now) {
             if (!known.equals(command.known())) {
-                throw StoreProblem.CONCURRENT_CHANGE.because("others have rolled the day up meanwhile; read the samples again");
+                throw StoreProblem.CONCURRENT_CHANGE.because(
+                        "others have rolled the day up meanwhile; read the samples again");
             }
-            return known.equals(Optional.of(command.day())) ? Decision.none() : Decision.of(command.day());
+            var told = command.day().after(known, now);
+            if (known.equals(Optional.of(told))) {
+                return Decision.none();
+            }
+            var decision = Decision.<Usage>of(told);
+            return known.isEmpty() && now.isBefore(told.end()) ? decision.also(dayEnd(told)) : decision;
+        }
+
+        private static Decision.Also dayEnd(RolledUp day) {
+            return new Decision.Also.Deadline(
+                    DAY_END, day.end().plus(SETTLED), new SampleStore.Day(day.service(), day.date()));
         }
 
         @Override
