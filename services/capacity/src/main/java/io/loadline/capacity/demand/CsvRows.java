@@ -10,7 +10,7 @@ import java.util.Optional;
 /** CSV after RFC 4180 with a header that names the columns, in any order; a row is one line. */
 record CsvRows(Rows.Lines lines, List<String> header) implements Rows {
     static CsvRows of(Rows.Lines lines) throws IOException {
-        var header = cells(lines.next().orElse(""));
+        var header = lines.next().map(CsvRows::cells).orElse(List.of());
         var wrong = new ArrayList<Violation>();
         for (var column : header) {
             if (!Row.FIELDS.contains(column)) {

@@ -21,6 +21,9 @@ sealed interface Rows permits CsvRows, NdjsonRows {
     /** Lines with their numbers; empty ones are passed over. */
     final class Lines {
         private static final int LONGEST = 1 << 16;
+        /** What spreadsheets write first. */
+        private static final char BYTE_ORDER_MARK = '\uFEFF';
+
         private final BufferedReader reader;
         private int number;
 
@@ -49,7 +52,8 @@ sealed interface Rows permits CsvRows, NdjsonRows {
             number++;
             var line = new StringBuilder();
             while (c >= 0 && c != '\n') {
-                if (c != '\r' && line.length() < LONGEST) {
+                boolean mark = c == BYTE_ORDER_MARK && number == 1 && line.isEmpty();
+                if (c != '\r' && !mark && line.length() < LONGEST) {
                     line.append((char) c);
                 }
                 c = reader.read();
