@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -155,7 +156,13 @@ public record Demand(
             // what exceeds an ordinary day
             return ratio(next, past, t -> t.expected().multiplier().orElse(1.0) - 1);
         }
-        return ratio(next, past, Demand::daily);
+        var comparable =
+                past.stream().filter(p -> currency(p).equals(currency(next))).toList();
+        return ratio(next, comparable, Demand::daily);
+    }
+
+    private static Optional<Currency> currency(Promotion.Terms terms) {
+        return terms.expected().gmv().map(Money::currency);
     }
 
     private static List<Promotion.Terms> alike(Promotion.Terms next, List<Promotion.Terms> all) {
@@ -177,8 +184,9 @@ public record Demand(
                 .orElse(0.0);
     }
 
+    /** What is shorter than an hour is forecast as one. */
     private static double days(Promotion.Terms terms) {
-        return Duration.between(terms.start(), terms.end()).toMinutes() / 60.0 / HOURS_OF_A_DAY;
+        return Math.max(1, Duration.between(terms.start(), terms.end()).toMinutes() / 60.0) / HOURS_OF_A_DAY;
     }
 
     /** The planned multiplier; for a merchandise value, its share of an ordinary day's, at least 1. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.capacity.promotion.Promotion;
+import io.loadline.kernel.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +34,25 @@ final class DemandTest {
         var demand = demand(next);
         double learnt = Math.exp((Math.log(8) + 2 * Math.log(1.5)) / 3);
         assertEquals(learnt, uplift(demand, next).whole(), 0.2);
+    }
+
+    @Test
+    void merchandiseValuesAreComparedInOneCurrency() {
+        var last = valued("11.11 2025", 40, Duration.ofDays(2), "1000 CNY");
+        var history = ForecastTest.promoted(Shop.weeks(52), last.start(), last.end(), 8);
+        var twice = valued("11.11 2026", 53, Duration.ofDays(2), "2000 CNY");
+        var demand = Demand.of(history, List.of(last, twice), Optional.empty(), ZoneOffset.UTC);
+        assertEquals(15, uplift(demand, twice).whole(), 2);
+        var other = valued("11.11 2026", 53, Duration.ofDays(2), "2000 USD");
+        demand = Demand.of(history, List.of(last, other), Optional.empty(), ZoneOffset.UTC);
+        assertEquals(8, uplift(demand, other).whole(), 1);
+    }
+
+    @Test
+    void aSaleOfSecondsIsPlannedAsAnHour() {
+        var drop = valued("drop", 53, Duration.ofSeconds(30), "50 CNY");
+        var demand = Demand.of(Shop.weeks(52), List.of(drop), Optional.of(Money.of("600", "CNY")), ZoneOffset.UTC);
+        assertEquals(2, uplift(demand, drop).whole(), 1e-9, "50 in an hour that has 25");
     }
 
     @Test
@@ -150,13 +170,19 @@ final class DemandTest {
     }
 
     private static Promotion.Terms promotion(String name, Instant start, Duration length, double multiplier) {
-        return new Promotion.Terms(
-                name,
-                start,
-                start.plus(length),
-                List.of(),
-                new Promotion.Expected(Optional.empty(), Optional.of(multiplier)),
-                List.of());
+        return promotion(name, start, length, new Promotion.Expected(Optional.empty(), Optional.of(multiplier)));
+    }
+
+    /** @param gmv amount and currency */
+    private static Promotion.Terms valued(String name, int week, Duration length, String gmv) {
+        var parts = gmv.split(" ");
+        var value = Money.of(parts[0], parts[1]);
+        return promotion(
+                name, hour(week * Series.WEEK), length, new Promotion.Expected(Optional.of(value), Optional.empty()));
+    }
+
+    private static Promotion.Terms promotion(String name, Instant start, Duration length, Promotion.Expected expected) {
+        return new Promotion.Terms(name, start, start.plus(length), List.of(), expected, List.of());
     }
 
     private static Instant hour(int hours) {
