@@ -5,7 +5,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -83,6 +85,7 @@ public class UseStore {
 
     private Uni<List<Use>> uses(
             boolean all, Collection<String> services, Instant from, Instant to, boolean byDay, long position) {
+        var names = new HashMap<String, String>();
         return sessions.withStatelessSession(session -> Sql.on(session, USES)
                 .with("all", all)
                 .with("services", services)
@@ -90,14 +93,15 @@ public class UseStore {
                 .with("to", to)
                 .with("step", byDay ? "day" : "hour")
                 .with("position", position)
-                .rows(UseStore::use));
+                .rows(row -> use(row, names)));
     }
 
-    private static Use use(Sql.Row row) {
+    /** @param names those of rows before, of which there are few and many rows */
+    private static Use use(Sql.Row row, Map<String, String> names) {
         return new Use(
-                row.text(0),
-                row.text(1),
-                row.text(2),
+                name(row.text(0), names),
+                name(row.text(1), names),
+                name(row.text(2), names),
                 Instant.ofEpochSecond(row.number(3)),
                 figure(row, 4),
                 figure(row, 5),
@@ -105,6 +109,10 @@ public class UseStore {
                 figure(row, 7),
                 figure(row, 8),
                 row.flag(9));
+    }
+
+    private static String name(String text, Map<String, String> names) {
+        return names.computeIfAbsent(text, name -> name);
     }
 
     private static Optional<Double> figure(Sql.Row row, int column) {

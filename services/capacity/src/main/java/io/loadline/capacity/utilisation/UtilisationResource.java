@@ -1,11 +1,11 @@
 package io.loadline.capacity.utilisation;
 
+import io.loadline.eventstore.Loop;
 import io.loadline.web.Cursor;
 import io.loadline.web.Page;
 import io.loadline.web.Reads;
 import io.loadline.web.Roles;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -39,6 +39,7 @@ public class UtilisationResource {
     }
 
     @GET
+    @Blocking
     @Operation(
             summary = "Used of requested and of capacity, over time",
             description =
@@ -48,7 +49,7 @@ public class UtilisationResource {
                             + " its sites; what several clusters may hold is shared among them by their cores. The target is twice the"
                             + " share of capacity that was used in an equally long time from since on, by default from the first sample on."
                             + " Nodes are those that there were at each time; before a cluster was registered, its first ones.")
-    public Uni<Page<Utilisation.Item>> utilisation(
+    public Page<Utilisation.Item> utilisation(
             @QueryParam("by") Optional<By> by,
             @QueryParam("from") Optional<Instant> from,
             @QueryParam("to") Optional<Instant> to,
@@ -58,22 +59,21 @@ public class UtilisationResource {
         if (!step.equals(HOUR) && !step.equals(DAY)) {
             throw UtilisationProblem.INVALID_STEP.at("/step", "step is PT1H or P1D");
         }
-        return reads.at()
-                .chain(position -> end(to, position)
-                        .chain(end -> items(
-                                by.orElse(By.SERVICE), from.orElse(end.minus(USUAL)), end, step, since, position)))
-                .map(items -> Page.within(items, paging, item -> Cursor.of(item.name())));
+        var at = reads.at();
+        long position = Loop.await(() -> at);
+        var end = to.orElseGet(() -> end(position));
+        var items = items(by.orElse(By.SERVICE), from.orElse(end.minus(USUAL)), end, step, since, position);
+        return Page.within(items, paging, item -> Cursor.of(item.name()));
     }
 
-    private Uni<Instant> end(Optional<Instant> to, long position) {
-        return to.map(end -> Uni.createFrom().item(end))
-                .orElseGet(() -> uses.latest(Optional.empty(), position)
-                        .map(latest -> latest.map(start ->
-                                        start.truncatedTo(ChronoUnit.HOURS).plus(HOUR))
-                                .orElse(Instant.EPOCH)));
+    private Instant end(long position) {
+        return Loop.await(() -> uses.latest(Optional.empty(), position))
+                .map(latest -> latest.truncatedTo(ChronoUnit.HOURS).plus(HOUR))
+                .orElse(Instant.EPOCH);
     }
 
-    private Uni<List<Utilisation.Item>> items(
+    /** Of the two times one after the other: what services used hour by hour takes some hundred megabytes where there are a thousand of them. */
+    private List<Utilisation.Item> items(
             By by, Instant from, Instant to, Duration step, Optional<Instant> since, long position) {
         if (!from.isBefore(to)) {
             throw UtilisationProblem.INVALID_RANGE.at("/to", "to is after from");
@@ -83,21 +83,13 @@ public class UtilisationResource {
             throw UtilisationProblem.INVALID_RANGE.at("/from", "more than " + MOST_STEPS + " steps");
         }
         boolean byDay = step.equals(DAY);
-        return nodes.all(position)
-                .chain(machines -> uses.all(from, to, byDay, position)
-                        .chain(now -> begun(since, position)
-                                .chain(beginning -> beginning
-                                        .map(then -> uses.all(then, then.plus(length), byDay, position))
-                                        .orElseGet(() -> Uni.createFrom().item(List.of()))
-                                        .emitOn(Infrastructure.getDefaultWorkerPool())
-                                        .map(then -> towards(
-                                                Utilisation.of(by, now, machines),
-                                                Utilisation.of(by, then, machines),
-                                                beginning)))));
-    }
-
-    private Uni<Optional<Instant>> begun(Optional<Instant> since, long position) {
-        return since.isPresent() ? Uni.createFrom().item(since) : uses.earliest(position);
+        var machines = Loop.await(() -> nodes.all(position));
+        var now = Utilisation.of(by, Loop.await(() -> uses.all(from, to, byDay, position)), machines);
+        var beginning = since.or(() -> Loop.await(() -> uses.earliest(position)));
+        var then = beginning
+                .map(begun -> Loop.await(() -> uses.all(begun, begun.plus(length), byDay, position)))
+                .orElse(List.of());
+        return towards(now, Utilisation.of(by, then, machines), beginning);
     }
 
     private static List<Utilisation.Item> towards(
