@@ -4,6 +4,7 @@ import io.loadline.capacity.fleet.Cluster;
 import io.loadline.capacity.plan.NodeNeeds;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +22,16 @@ public record Pool(String cluster, String datacenter, Cluster.Nodes nodes, int p
      * @param needs nodes of each kind
      */
     static List<Pool> of(List<Shares.Member> members, Map<NodeNeeds.Kind, Integer> needs) {
-        var pools = new ArrayList<Pool>();
+        var alike = new LinkedHashMap<List<Object>, Pool>();
         for (var member : members) {
-            member.nodes().forEach(nodes -> pools.add(new Pool(member.name(), member.datacenter(), nodes, 0)));
+            for (var nodes : member.nodes()) {
+                alike.merge(
+                        List.of(member.name(), nodes.shape(), nodes.zone(), nodes.bought()),
+                        new Pool(member.name(), member.datacenter(), nodes, 0),
+                        Pool::and);
+            }
         }
+        var pools = new ArrayList<>(alike.values());
         needs.forEach((kind, count) -> {
             int left = count;
             for (var purchase : Cluster.Purchase.values()) {
@@ -33,6 +40,21 @@ public record Pool(String cluster, String datacenter, Cluster.Nodes nodes, int p
         });
         pools.sort(Comparator.comparing(Pool::cluster).thenComparing(Pool::name));
         return pools;
+    }
+
+    /** More of the same nodes, of which a cluster may tell in several parts. */
+    private static Pool and(Pool pool, Pool more) {
+        var nodes = pool.nodes;
+        var all = new Cluster.Nodes(
+                nodes.shape(),
+                nodes.zone(),
+                nodes.cpu(),
+                nodes.memoryGiB(),
+                nodes.pods(),
+                nodes.count() + more.nodes.count(),
+                nodes.purchase(),
+                nodes.start());
+        return new Pool(pool.cluster, pool.datacenter, all, 0);
     }
 
     /** @return how many are still to be found */
@@ -46,7 +68,8 @@ public record Pool(String cluster, String datacenter, Cluster.Nodes nodes, int p
         for (int i = 0; i < pools.size(); i++) {
             var pool = pools.get(i);
             if (pool.is(kind, purchase) && among > 0) {
-                int part = Math.toIntExact(Math.ceilDiv((long) left * pool.nodes().count(), among));
+                int part =
+                        Math.toIntExact(Math.ceilDiv((long) left * pool.nodes().count(), among));
                 pools.set(i, new Pool(pool.cluster, pool.datacenter, pool.nodes, part));
                 left -= part;
                 among -= pool.nodes().count();

@@ -65,6 +65,13 @@ class PoolTest {
     }
 
     @Test
+    void nodesOfWhichAClusterTellsInPartsAreOnePool() {
+        var members = List.of(
+                member("east-a", Optional.empty(), nodes(Cluster.Purchase.OWNED, 5), nodes(Cluster.Purchase.OWNED, 3)));
+        assertEquals(Map.of("east-a-c16m64-owned", 7), planned(Pool.of(members, Map.of(LARGE, 7))));
+    }
+
+    @Test
     void theLargestClustersShareNodes() {
         var members = List.of(
                 member("east-a", Optional.empty(), nodes(Cluster.Purchase.OWNED, 100_000)),
