@@ -165,10 +165,12 @@ public class LoadTestResource {
     }
 
     @GET
+    @Blocking
     @Operation(summary = "The load tests of a service and the capacity curve that they make")
     @APIResponseSchema(value = View.class, responseCode = "200")
-    public Uni<Response> tests(@QueryParam("service") @NotBlank String service) {
-        return reads.one(LoadTests.DECIDER, LoadTests.stream(service), loaded -> View.of(service, loaded.state()));
+    public Response tests(@QueryParam("service") @NotBlank String service) {
+        var tests = Uploads.await(reads.load(LoadTests.DECIDER, LoadTests.stream(service)));
+        return reads.answer(tests, loaded -> View.of(service, loaded.state()));
     }
 
     @GET
