@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 
 /**
  * Where each unit of a lost site goes so that what the sites must hold ready costs least. A site pays for its worst loss, so that units
@@ -28,6 +30,10 @@ final class EvacuationSearch {
     private final double[][][] adds;
     /** What each loss adds to each site per hour. */
     private final double[][][] extra;
+    /** The most that any loss but the one in hand adds to each site per hour. */
+    private final double[][] others;
+    /** Of each site over all hours. */
+    private final double[] costs;
 
     private EvacuationSearch(PlanInputs inputs) {
         this.inputs = inputs;
@@ -41,6 +47,8 @@ final class EvacuationSearch {
         own = new double[sites.size()][inputs.hours()];
         adds = new double[units.size()][sites.size()][inputs.hours()];
         extra = new double[losses.size()][sites.size()][inputs.hours()];
+        others = new double[sites.size()][inputs.hours()];
+        costs = new double[sites.size()];
     }
 
     static Evacuation of(PlanInputs inputs) {
@@ -111,6 +119,7 @@ final class EvacuationSearch {
     private boolean improves() {
         boolean improved = false;
         for (int loss = 0; loss < losses.size(); loss++) {
+            take(loss);
             for (int unit = 0; unit < units.size(); unit++) {
                 if (Losses.has(losses.get(loss), homes.get(unit))) {
                     improved |= moves(loss, unit);
@@ -118,6 +127,25 @@ final class EvacuationSearch {
             }
         }
         return improved;
+    }
+
+    /** Takes a loss in hand: while its units are moved, those of the others stay, and what they add is summed up once. */
+    private void take(int loss) {
+        for (int site = 0; site < own.length; site++) {
+            Arrays.fill(others[site], 0);
+            for (int other = 0; other < extra.length; other++) {
+                if (other != loss) {
+                    raise(others[site], extra[other][site]);
+                }
+            }
+            costs[site] = cost(loss, site);
+        }
+    }
+
+    private static void raise(double[] most, double[] more) {
+        for (int hour = 0; hour < most.length; hour++) {
+            most[hour] = Math.max(most[hour], more[hour]);
+        }
     }
 
     private boolean moves(int loss, int unit) {
@@ -138,37 +166,43 @@ final class EvacuationSearch {
         return best != from;
     }
 
+    /** Only the two sites cost otherwise then. */
     private void move(int loss, int unit, int site) {
-        change(loss, unit, to[loss][unit], -1);
+        int from = to[loss][unit];
+        change(loss, unit, from, -1);
         to[loss][unit] = site;
         change(loss, unit, site, 1);
+        costs[from] = cost(loss, from);
+        costs[site] = cost(loss, site);
     }
 
     private double cost() {
+        return DoubleStream.of(costs).sum();
+    }
+
+    private double cost(int loss, int index) {
+        var site = inputs.sites().get(index);
+        double there = site.shapes().stream()
+                .mapToDouble(s -> s.count() * s.hour().amount().doubleValue())
+                .sum();
+        var ready = ready(site);
         double cost = 0;
-        for (int site = 0; site < own.length; site++) {
-            double there = inputs.sites().get(site).shapes().stream()
-                    .mapToDouble(s -> s.count() * s.hour().amount().doubleValue())
-                    .sum();
-            for (int hour = 0; hour < inputs.hours(); hour++) {
-                double most = 0;
-                for (var one : extra) {
-                    most = Math.max(most, one[site][hour]);
-                }
-                double held = own[site][hour] + most;
-                cost += own[site][hour] + ready(inputs.sites().get(site), most) + OVERFULL * Math.max(0, held - there);
-            }
+        for (int hour = 0; hour < inputs.hours(); hour++) {
+            double carried = own[index][hour];
+            double most = Math.max(others[index][hour], extra[loss][index][hour]);
+            cost += carried + ready.applyAsDouble(most) + OVERFULL * Math.max(0, carried + most - there);
         }
         return cost;
     }
 
     /** What it adds to the costs of a site to hold resources of a price ready. */
-    private static double ready(PlanInputs.Site site, double price) {
+    private static DoubleUnaryOperator ready(PlanInputs.Site site) {
         var core = site.shapes().getFirst();
         double corePrice = core.hour().amount().doubleValue() * CORE / Math.max(1, core.cpuMillis());
         return site.spare()
-                .map(spare -> price - (1 - spare.ofPrice()) * Math.min(price, spare.cores() * corePrice))
-                .orElse(price);
+                .<DoubleUnaryOperator>map(spare ->
+                        price -> price - (1 - spare.ofPrice()) * Math.min(price, spare.cores() * corePrice))
+                .orElse(DoubleUnaryOperator.identity());
     }
 
     private Evacuation evacuation() {
