@@ -4,6 +4,7 @@ import static io.loadline.capacity.Http.BASE;
 import static io.loadline.capacity.Http.as;
 import static io.loadline.capacity.Http.eventually;
 import static io.loadline.capacity.Http.expect;
+import static io.loadline.capacity.Http.post;
 import static io.loadline.capacity.Http.seen;
 import static io.loadline.capacity.Http.upload;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -89,5 +90,26 @@ class PlanDemandHttpTest {
                 """.formatted(Scene.promotions()));
         assertEquals("DRAFT", draft.path("state"));
         assertTrue(draft.path("remarks").toString().contains("the budget is in USD, the rate cards are in CNY"));
+    }
+
+    @Test
+    void aPlanForAPromotionThatWasMovedIsComputedAgain() {
+        Scene.service(broker, "skiff");
+        var regatta = Harbour.promotion(Harbour.NEXT_SALE, 1.2)
+                .replace("Harbour sale", "Skiff regatta")
+                .replace("\"phases\"", "\"services\":[\"skiff\"],\"phases\"");
+        var promotion = "/promotions/"
+                + expect(201, post("sre", regatta).post(BASE + "/promotions")).path("id");
+        var plan = Scene.computed("{\"name\":\"Skiff regatta\",\"promotion\":\"%s\",\"services\":[\"cart\"]}"
+                .formatted(promotion.substring(promotion.lastIndexOf('/') + 1)));
+        assertEquals("READY", plan.path("state"));
+        var at = BASE + "/plans/" + plan.path("id");
+        var day = "{\"start\":\"%s\",\"end\":\"%s\"}".formatted(Scene.MOVED, Scene.MOVED.plus(1, ChronoUnit.DAYS));
+        expect(200, post("sre", day).post(BASE + promotion + "/move"));
+        var refused = expect(409, post("sre", "").post(at + "/submit"));
+        assertEquals("urn:loadline:problem:promotion-changed", refused.path("type"));
+        expect(202, post("sre", "").post(at + "/compute"));
+        eventually(() -> as("viewer").get(at), answer -> answer.path("state").equals("READY"));
+        expect(200, post("sre", "").post(at + "/submit"));
     }
 }

@@ -14,7 +14,6 @@ import io.loadline.kernel.Service;
 import io.loadline.kernel.Unit;
 import io.loadline.kernel.Window;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -146,27 +145,18 @@ class Gathering {
                 request.budget());
     }
 
-    /** Whole hours, from the next one on. */
     private Optional<Window> window(Request request, Instant now, long position, List<String> missing) {
-        var next = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-        if (request.promotion().isEmpty()) {
-            var horizon = request.horizon().orElse(Duration.ofDays(28));
-            return Optional.of(new Window(next, next.plus(horizon.toHours(), ChronoUnit.HOURS)));
+        var promotion = request.promotion()
+                .map(id -> Loop.await(() -> store.load(Promotion.DECIDER, id, position))
+                        .state());
+        var window = request.window(promotion, now);
+        if (window.isEmpty()) {
+            missing.add(
+                    promotion.filter(Promotion::isScheduled).isPresent()
+                            ? "the promotion is over"
+                            : "the promotion is not scheduled (any more)");
         }
-        var promotion = Loop.await(
-                () -> store.load(Promotion.DECIDER, request.promotion().get(), position));
-        if (promotion.state().status() != Promotion.Status.SCHEDULED) {
-            missing.add("the promotion is not scheduled (any more)");
-            return Optional.empty();
-        }
-        var terms = promotion.state().terms().orElseThrow();
-        var start = terms.start().truncatedTo(ChronoUnit.HOURS);
-        var end = terms.end().minusNanos(1).truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-        if (!next.isBefore(end)) {
-            missing.add("the promotion is over");
-            return Optional.empty();
-        }
-        return Optional.of(new Window(start.isBefore(next) ? next : start, end));
+        return window;
     }
 
     /** The services that are planned, each with the sites at which its requests were counted; of all of them those of the catalogue. */

@@ -1,5 +1,6 @@
 package io.loadline.capacity.plan;
 
+import io.loadline.capacity.promotion.Promotion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ public sealed interface PlanCommand {
 
     record Compute() implements Verb {}
 
-    record Submit(String by) implements Verb {}
+    /** @param promotion for which it is, as it is now */
+    record Submit(String by, Optional<Promotion> promotion) implements Verb {}
 
     record Approve(String by) implements Verb {}
 

@@ -16,6 +16,7 @@ import io.loadline.capacity.plan.PlanEvent.ReservationConfirmed;
 import io.loadline.capacity.plan.PlanEvent.Reviewed;
 import io.loadline.capacity.plan.PlanEvent.Submitted;
 import io.loadline.capacity.plan.PlanEvent.Withdrawn;
+import io.loadline.capacity.promotion.Promotion;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
@@ -127,6 +128,7 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
                             .toList());
         }
         open(result, now);
+        unchanged(command.promotion(), request, result);
         return Decision.<PlanEvent>of(new Submitted(
                         command.by(),
                         request.name(),
@@ -145,6 +147,16 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
         if (!now.isBefore(result.window().end())) {
             throw PlanProblem.WINDOW_OVER.because(
                     "the plan was for the time until " + result.window().end());
+        }
+    }
+
+    private static void unchanged(Optional<Promotion> promotion, Request request, Result result) {
+        var other = result.asOf()
+                .filter(asOf -> promotion.isPresent()
+                        && !request.window(promotion, asOf).equals(Optional.of(result.window())));
+        if (other.isPresent()) {
+            throw PlanProblem.PROMOTION_CHANGED.because("the promotion was moved or cancelled after " + other.get()
+                    + ", when the plan was computed; compute it again");
         }
     }
 

@@ -1,5 +1,8 @@
 package io.loadline.capacity.plan;
 
+import io.loadline.capacity.promotion.Promotion;
+import io.loadline.eventstore.EventStore;
+import io.loadline.eventstore.StreamOf;
 import io.loadline.web.Answers;
 import io.loadline.web.Commands;
 import io.loadline.web.Roles;
@@ -11,6 +14,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,9 +35,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                         schema = @Schema(implementation = PlanResource.View.class)))
 public class PlanDecisionResource {
     private final Commands commands;
+    private final EventStore store;
 
-    PlanDecisionResource(Commands commands) {
+    PlanDecisionResource(Commands commands, EventStore store) {
         this.commands = commands;
+        this.store = store;
     }
 
     @POST
@@ -48,9 +56,31 @@ public class PlanDecisionResource {
 
     @POST
     @Path("/{id}/submit")
-    @Operation(summary = "Ask cost for the budget of a plan")
+    @Operation(
+            summary = "Ask cost for the budget of a plan",
+            description = "Unless its promotion was moved or cancelled after it was computed; compute it again then.")
     public Uni<Response> submit(UUID id) {
-        return act(id, new PlanCommand.Submit(commands.person()));
+        return store.load(Plan.DECIDER, id)
+                .map(plan -> plan.state().request().flatMap(Request::promotion))
+                .chain(promotion -> submit(id, promotion));
+    }
+
+    private Uni<Response> submit(UUID id, Optional<UUID> promotion) {
+        var by = commands.person();
+        List<StreamOf<?, ?, ?>> streams = new ArrayList<>();
+        streams.add(new StreamOf<>(Plan.DECIDER, id));
+        promotion.ifPresent(of -> streams.add(StreamOf.onlyRead(Promotion.DECIDER, of)));
+        return commands.together(
+                commands.keyed(id),
+                streams,
+                together -> together.decide(
+                        Plan.DECIDER,
+                        id,
+                        new PlanCommand.Submit(by, promotion.map(of -> together.state(Promotion.DECIDER, of)))),
+                together -> {
+                    var outcome = together.outcome(Plan.DECIDER, id);
+                    return Answers.versioned(outcome, Answers.ok(PlanResource.View.of(outcome)));
+                });
     }
 
     @POST

@@ -16,6 +16,8 @@ enum PlanProblem implements RejectionCode {
     RESERVATION_NOT_CONFIRMED(409),
     /** The planned time has passed. */
     WINDOW_OVER(409),
+    /** The promotion was moved or cancelled after the plan was computed. */
+    PROMOTION_CHANGED(409),
     /** A plan is for a promotion or for a horizon. */
     NOTHING_TO_PLAN(422),
     UNKNOWN_PROMOTION(422),

@@ -76,6 +76,11 @@ public record Promotion(Status status, Optional<Terms> terms) {
      */
     public record Expected(Optional<Money> gmv, Optional<Double> multiplier) {}
 
+    @JsonIgnore
+    public boolean isScheduled() {
+        return status == Status.SCHEDULED;
+    }
+
     Promotion evolve(PromotionEvent event) {
         return switch (event) {
             case PromotionEvent.Scheduled e -> new Promotion(Status.SCHEDULED, Optional.of(e.terms()));

@@ -106,14 +106,14 @@ public final class PromotionDecider implements Decider<PromotionCommand, Promoti
         if (promotion.status() == Promotion.Status.NONE) {
             throw PromotionProblem.UNKNOWN_PROMOTION.because("there is no such promotion");
         }
-        if (promotion.status() != Promotion.Status.SCHEDULED) {
+        if (!promotion.isScheduled()) {
             throw illegal(verb, promotion);
         }
         return promotion.terms().orElseThrow();
     }
 
     private static Rejection illegal(String verb, Promotion promotion) {
-        boolean open = promotion.status() == Promotion.Status.SCHEDULED;
+        boolean open = promotion.isScheduled();
         var allowed = open ? List.of("move", "cancel") : List.<String>of();
         return new Rejection(
                 PromotionProblem.ILLEGAL_TRANSITION,

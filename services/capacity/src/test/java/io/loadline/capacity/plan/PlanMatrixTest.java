@@ -88,7 +88,7 @@ final class PlanMatrixTest {
         var table = new LinkedHashMap<PlanCommand, Map<State, State>>();
         table.put(new PlanCommand.Draft(Plans.REQUEST, "sre"), Map.of(State.NONE, State.COMPUTING));
         table.put(new PlanCommand.Compute(), from(State.COMPUTING, State.DRAFT, State.READY, State.REFUSED));
-        table.put(new PlanCommand.Submit("sre"), from(State.SUBMITTED, State.READY, State.REFUSED));
+        table.put(new PlanCommand.Submit("sre", Optional.empty()), from(State.SUBMITTED, State.READY, State.REFUSED));
         table.put(new PlanCommand.Approve("admin"), from(State.APPROVED, State.GRANTED));
         table.put(
                 new PlanCommand.Reject("admin", "no"),

@@ -1,6 +1,7 @@
 package io.loadline.capacity.plan;
 
 import io.loadline.capacity.Published;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is published of plans is what the examples in docs/events say. */
@@ -8,7 +9,7 @@ class PlanPublishedTest {
     @Test
     void planSubmitted() {
         var submitted = Plan.DECIDER
-                .decide(new PlanCommand.Submit("sre"), Plans.in(State.READY), Plans.NOW)
+                .decide(new PlanCommand.Submit("sre", Optional.empty()), Plans.in(State.READY), Plans.NOW)
                 .events()
                 .getFirst();
         isExample(submitted);

@@ -47,14 +47,15 @@ final class PlanTest {
         var broken = Plans.after(
                 new PlanCommand.Draft(Plans.REQUEST, "sre"),
                 new PlanCommand.FinishComputation(1, Plans.result("a replica too few")));
-        var refused = assertThrows(Rejection.class, () -> decide(broken, new PlanCommand.Submit("sre")));
+        var refused =
+                assertThrows(Rejection.class, () -> decide(broken, new PlanCommand.Submit("sre", Optional.empty())));
         assertEquals(PlanProblem.NOT_VERIFIED, refused.code());
         assertEquals("a replica too few", refused.violations().getFirst().message());
     }
 
     @Test
     void aSubmittedPlanLapsesWhenItsTimeIsOver() {
-        var decision = decide(Plans.in(State.READY), new PlanCommand.Submit("sre"));
+        var decision = decide(Plans.in(State.READY), new PlanCommand.Submit("sre", Optional.empty()));
         assertEquals(
                 List.of(new Decision.Also.Deadline("plan-window", Plans.END, new PlanCommand.Lapse(Plans.END))),
                 decision.also());
@@ -66,7 +67,8 @@ final class PlanTest {
     void aPlanForThePastIsNotSubmitted() {
         var ready = Plans.in(State.READY);
         var refused = assertThrows(
-                Rejection.class, () -> Plan.DECIDER.decide(new PlanCommand.Submit("sre"), ready, Plans.END));
+                Rejection.class,
+                () -> Plan.DECIDER.decide(new PlanCommand.Submit("sre", Optional.empty()), ready, Plans.END));
         assertEquals(PlanProblem.WINDOW_OVER, refused.code());
     }
 
@@ -82,7 +84,7 @@ final class PlanTest {
         var granted = Plans.after(
                 new PlanCommand.Draft(Plans.REQUEST, "sre"),
                 new PlanCommand.FinishComputation(1, Plans.result()),
-                new PlanCommand.Submit("admin"),
+                new PlanCommand.Submit("admin", Optional.empty()),
                 new PlanCommand.Grant(Plans.RESERVATION, Optional.empty()));
         assertThrows(Rejection.class, () -> decide(granted, new PlanCommand.Approve("admin")));
         assertFalse(decide(granted, new PlanCommand.Approve("finops")).events().isEmpty());
@@ -118,9 +120,9 @@ final class PlanTest {
         var granted = Plans.after(
                 new PlanCommand.Draft(Plans.REQUEST, "sre"),
                 new PlanCommand.FinishComputation(1, Plans.result()),
-                new PlanCommand.Submit("sre"),
+                new PlanCommand.Submit("sre", Optional.empty()),
                 new PlanCommand.Refuse(Plans.RESERVATION, "east 2026-11 is short of 100.00 CNY"),
-                new PlanCommand.Submit("sre"),
+                new PlanCommand.Submit("sre", Optional.empty()),
                 new PlanCommand.Grant(UUID.randomUUID(), Optional.of(Instant.EPOCH)));
         assertEquals(State.GRANTED, granted.state());
         assertTrue(granted.remarks().isEmpty());
@@ -128,8 +130,9 @@ final class PlanTest {
 
     @Test
     void theRefusalNamesWhatIsAllowed() {
-        var refused =
-                assertThrows(Rejection.class, () -> decide(Plans.in(State.EXECUTED), new PlanCommand.Submit("sre")));
+        var refused = assertThrows(
+                Rejection.class,
+                () -> decide(Plans.in(State.EXECUTED), new PlanCommand.Submit("sre", Optional.empty())));
         assertEquals("submit is not allowed in state EXECUTED; allowed: review", refused.getMessage());
         assertEquals("review", refused.violations().getFirst().message());
     }

@@ -99,7 +99,7 @@ final class Plans {
             case COMPUTING -> List.of(new PlanCommand.Draft(REQUEST, "sre"));
             case DRAFT -> with(path(State.COMPUTING), new PlanCommand.FailComputation(1, List.of("no load test")));
             case READY -> with(path(State.COMPUTING), new PlanCommand.FinishComputation(1, result()));
-            case SUBMITTED -> with(path(State.READY), new PlanCommand.Submit("sre"));
+            case SUBMITTED -> with(path(State.READY), new PlanCommand.Submit("sre", Optional.empty()));
             case GRANTED -> with(path(State.SUBMITTED), new PlanCommand.Grant(RESERVATION, Optional.empty()));
             case REFUSED -> with(path(State.SUBMITTED), new PlanCommand.Refuse(RESERVATION, "the budget"));
             case APPROVED -> with(path(State.GRANTED), new PlanCommand.Approve("admin"));
