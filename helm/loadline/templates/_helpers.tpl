@@ -251,9 +251,9 @@ capabilities:
 {{- end }}
 {{- end -}}
 
-{{/* The paths that the world may ask for; metrics and the probes are not among them. */}}
+{{/* The paths that the world may ask for, browsers, tools before they have a token, and Keycloak; metrics and the probes are not among them. */}}
 {{- define "loadline.paths" -}}
-paths: [/api, /console, /docs, /health, /static, /webjars, /signed-in, /sign-out]
+paths: [/api, /console, /docs, /health, /static, /webjars, /signed-in, /signed-out, /sign-out, /.well-known/oauth-protected-resource]
 {{- end -}}
 
 {{/* NetworkPolicy peers: those that are selected when the operator runs it, else the addresses given. */}}

@@ -8,16 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1EnvVar;
+import io.kubernetes.client.openapi.models.V1HTTPIngressPath;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -163,6 +168,33 @@ class PolicyTest {
                                 || (path.getPath().equals("/")
                                         && !path.getPathType().equals("Exact")),
                         path.getPath()));
+    }
+
+    @Test
+    void fromOutsideKeycloakEndsSessionsAndToolsFindTheIssuer() throws IOException {
+        var manifests = Manifests.render("values.yaml", EVERYTHING);
+        var ingress = manifests
+                .typed(V1Ingress.class)
+                .flatMap(one -> one.getSpec().getRules().stream())
+                .flatMap(rule -> rule.getHttp().getPaths().stream())
+                .map(V1HTTPIngressPath::getPath)
+                .toList();
+        var route = manifests.ofKind("HTTPRoute").findFirst().orElseThrow().toString();
+
+        for (var path : List.of("/.well-known/oauth-protected-resource", logout())) {
+            assertTrue(ingress.contains(path), path);
+            assertTrue(route.contains("value=" + path + "}"), path);
+        }
+    }
+
+    /** Where the realm tells the gateway that a session has ended. */
+    private static String logout() throws IOException {
+        return Pattern.compile("\"backchannel.logout.url\": \"https://[^/]+([^\"]+)\"")
+                .matcher(Files.readString(Manifests.CHART.resolve("files/realm.json")))
+                .results()
+                .map(url -> url.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean grants(Map<String, Object> manifest) {
