@@ -26,6 +26,27 @@ public class Rebuild {
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
     private static final int PAGE = 2_000;
 
+    /** The indexes and keys of the live tables for those of another schema, by their own names: a later migration may speak of them. */
+    private static final String INDEXES = """
+            do $$
+            declare
+              definition text;
+            begin
+              for definition in
+                select case when c.oid is null
+                            then regexp_replace(pg_get_indexdef(i.indexrelid), ' ON (public[.])?', ' ON %1$s.')
+                            else format('alter table %1$s.%%I add constraint %%I %%s', t.relname, c.conname, pg_get_constraintdef(c.oid))
+                       end
+                  from pg_index i
+                  join pg_class t on t.oid = i.indrelid and t.relnamespace = cast('public' as regnamespace)
+                  left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u', 'x')
+                 where t.relname in ('%2$s')
+              loop
+                execute definition;
+              end loop;
+            end $$
+            """;
+
     private final Mutiny.SessionFactory sessions;
     private final EventLog log;
     private final Head head;
@@ -108,8 +129,9 @@ public class Rebuild {
                 new ArrayList<>(List.of("drop schema if exists " + schema + " cascade", "create schema " + schema));
         projection
                 .tables()
-                .forEach(table -> statements.add(
-                        "create table " + schema + "." + table + " (like public." + table + " including all)"));
+                .forEach(table -> statements.add("create table " + schema + "." + table + " (like public." + table
+                        + " including all excluding indexes)"));
+        statements.add(INDEXES.formatted(schema, String.join("', '", projection.tables())));
         return Bulk.allow(session).chain(() -> begin(session, projection)).chain(() -> all(session, statements));
     }
 
@@ -132,20 +154,16 @@ public class Rebuild {
                 .replaceWithVoid();
     }
 
-    /** Stops the live projection by its lock, applies what came meanwhile, and swaps. */
+    /** Stops the live projection by its lock, applies what came meanwhile, no less than the live rows have, and swaps. */
     private Uni<Void> takeOver(Mutiny.StatelessSession session, Projection projection, long reached) {
-        long safe = head.safe();
         var live = ProjectionRunner.consumer(projection);
         return Bulk.allow(session)
                 .chain(() -> Sql.on(session, "select cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text)")
                         .with("name", live)
                         .rows())
                 .chain(() -> inside(session, projection))
-                .chain(() -> reached < safe
-                        ? EventLog.page(session, reached, safe, Integer.MAX_VALUE)
-                                .chain(events ->
-                                        apply(session, projection, reached, Page.of(events, safe, Integer.MAX_VALUE)))
-                        : Uni.createFrom().item(reached))
+                .chain(() -> Checkpoints.read(session, live))
+                .chain(shown -> catchUp(session, projection, reached, Math.max(head.safe(), shown.position())))
                 .chain(end -> all(session, swap(projection))
                         .chain(() -> Sql.on(session, """
                                 update eventstore.checkpoint set position = :position, version = :version, error = null where consumer = :consumer
@@ -160,9 +178,18 @@ public class Rebuild {
                 .replaceWithVoid();
     }
 
+    private static Uni<Long> catchUp(
+            Mutiny.StatelessSession session, Projection projection, long reached, long upTo) {
+        return reached < upTo
+                ? EventLog.page(session, reached, upTo, Integer.MAX_VALUE)
+                        .chain(events ->
+                                apply(session, projection, reached, Page.of(events, upTo, Integer.MAX_VALUE)))
+                : Uni.createFrom().item(reached);
+    }
+
     private static List<String> swap(Projection projection) {
         var schema = schema(projection);
-        var statements = new java.util.ArrayList<String>();
+        var statements = new ArrayList<String>();
         statements.add("set local search_path to public");
         statements.add("create schema " + schema + "_old");
         for (var table : projection.tables()) {

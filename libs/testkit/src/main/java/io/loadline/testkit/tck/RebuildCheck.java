@@ -1,5 +1,7 @@
 package io.loadline.testkit.tck;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.loadline.eventstore.Barrier;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Pause;
@@ -12,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Rebuilds every projection of a service and compares all rows with those that grew live. Inject it at the end of a test. */
+/** Rebuilds every projection of a service and compares all rows and indexes with those that grew live. Inject it at the end of a test. */
 @ApplicationScoped
 public class RebuildCheck {
     private static final long QUIET_MILLIS = 500;
@@ -55,6 +57,7 @@ public class RebuildCheck {
     private void compare(Projection projection) {
         awaitHead(projection);
         var live = rows(projection);
+        var indexes = indexes(projection);
         var tables = tableIds(projection);
         runner.rebuild(projection.name());
         Patience.until(() -> !tableIds(projection).equals(tables), "the rebuild of " + projection.name());
@@ -63,6 +66,7 @@ public class RebuildCheck {
             throw new AssertionError(
                     "projection " + projection.name() + " differs from its replay: " + firstDifference(live, rebuilt));
         }
+        assertEquals(indexes, indexes(projection), () -> "the indexes of " + projection.name() + " as migrations name them");
     }
 
     private void awaitHead(Projection projection) {
@@ -75,13 +79,20 @@ public class RebuildCheck {
     }
 
     private List<String> rows(Projection projection) {
+        return ofEachTable(projection, "select '%1$s ' || cast(to_jsonb(t) as text) from public.%1$s t order by 1");
+    }
+
+    private List<String> indexes(Projection projection) {
+        return ofEachTable(
+                projection,
+                "select indexdef from pg_indexes where schemaname = 'public' and tablename = '%s' order by 1");
+    }
+
+    private List<String> ofEachTable(Projection projection, String sql) {
         var all = new ArrayList<String>();
         for (var table : projection.tables()) {
-            all.addAll(Loop.await(() -> sessions.withStatelessSession(session -> Sql.on(
-                            session,
-                            "select '" + table + " ' || cast(to_jsonb(t) as text) as line from public." + table
-                                    + " t order by 1")
-                    .rows(row -> row.text(0)))));
+            all.addAll(Loop.await(() -> sessions.withStatelessSession(
+                    session -> Sql.on(session, sql.formatted(table)).rows(row -> row.text(0)))));
         }
         return all;
     }
