@@ -15,21 +15,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * Feeds the projections from the log: one reads a page, all that stand at its beginning apply it, and their rows and checkpoints
- * are written in one transaction. One that fails is put aside, tried again later and alone, and keeps none of the others. Of
- * several replicas the one that gets the locks does it.
+ * Feeds the projections from the log: a page is read for all that stand at its beginning, and one for those who stand elsewhere, such
+ * as one that a release has brought; rows and checkpoints are written in one transaction. One that fails is put aside, tried again later
+ * and alone, and keeps none of the others. Of several replicas the one that gets the locks does it.
  */
 @ApplicationScoped
 public class ProjectionRunner {
@@ -183,28 +185,27 @@ public class ProjectionRunner {
             Map<String, Projection> mine,
             Map<String, Checkpoints.Checkpoint> checkpoints,
             long safe) {
-        var fresh = new HashSet<String>();
+        var behind = new TreeMap<Long, List<Projection>>();
         mine.forEach((consumer, projection) -> {
-            int version = checkpoints.get(consumer).version();
-            if (version < projection.version()) {
+            var checkpoint = checkpoints.get(consumer);
+            if (checkpoint.version() < projection.version()) {
                 rebuild(projection);
-            } else if (version == projection.version()) {
-                fresh.add(consumer);
+            } else if (checkpoint.version() == projection.version() && checkpoint.position() < safe) {
+                behind.computeIfAbsent(checkpoint.position(), from -> new ArrayList<>())
+                        .add(projection);
             }
             // rows of a newer release are that one's business; two that rebuilt each other's rows would never end
         });
-        long from = fresh.stream()
-                .mapToLong(consumer -> checkpoints.get(consumer).position())
-                .min()
-                .orElse(safe);
-        if (from >= safe) {
-            return Uni.createFrom().item(false);
-        }
-        var group = fresh.stream()
-                .filter(consumer -> checkpoints.get(consumer).position() == from)
-                .sorted()
-                .map(mine::get)
-                .toList();
+        var more = new AtomicBoolean();
+        return InOrder.each(
+                        behind.entrySet(),
+                        group -> page(session, group.getValue(), group.getKey(), safe)
+                                .invoke(reached -> more.set(more.get() || reached < safe)))
+                .replaceWith(more::get);
+    }
+
+    /** A page for those that stand at the same place. @return where they stand then */
+    private static Uni<Long> page(Mutiny.StatelessSession session, List<Projection> group, long from, long safe) {
         return EventLog.page(session, from, safe, PAGE).chain(events -> {
             long reached = events.size() < PAGE ? safe : events.getLast().position();
             return InOrder.each(group, projection -> applyAll(session, projection, events))
@@ -213,7 +214,7 @@ public class ProjectionRunner {
                             group.stream().map(ProjectionRunner::consumer).toList(),
                             from,
                             reached))
-                    .replaceWith(reached < safe || group.size() < fresh.size());
+                    .replaceWith(reached);
         });
     }
 
