@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -42,23 +43,22 @@ public class Inbox {
 
     public Uni<Void> receive(Subscription subscription, ConsumerRecords<String, byte[]> records) {
         var batch = read(subscription, records);
-        return Whole.toTheEnd(() -> patiently(
-                        () -> together(subscription, batch)
-                                .onFailure(Failures::isOfTheData)
-                                .recoverWithUni(() -> oneByOne(subscription, batch)),
-                        FIRST_PAUSE_MILLIS))
+        return Whole.toTheEnd(() -> patiently(() -> together(subscription, batch)
+                        .onFailure(Failures::isOfTheData)
+                        .recoverWithUni(() -> oneByOne(subscription, batch))))
                 .invoke(() -> {
                     batch.steps.forEach(Span::end);
                     wakeup.appended();
                 });
     }
 
-    private static Uni<Void> patiently(Supplier<Uni<Void>> work, long pauseMillis) {
-        return work.get().onFailure().recoverWithUni(failure -> {
-            LOG.warnf(failure, "the inbox failed and tries again in %d ms", pauseMillis);
-            return Pause.millis(pauseMillis)
-                    .chain(() -> patiently(work, Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2)));
-        });
+    private static Uni<Void> patiently(Supplier<Uni<Void>> work) {
+        var pause = new AtomicLong(FIRST_PAUSE_MILLIS);
+        return InOrder.until(() -> work.get().replaceWith(true).onFailure().recoverWithUni(failure -> {
+            long millis = pause.getAndUpdate(before -> Math.min(LONGEST_PAUSE_MILLIS, before * 2));
+            LOG.warnf(failure, "the inbox failed and tries again in %d ms", millis);
+            return Pause.millis(millis).replaceWith(false);
+        }));
     }
 
     private Uni<Void> together(Subscription subscription, Batch batch) {

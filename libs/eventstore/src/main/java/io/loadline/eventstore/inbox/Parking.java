@@ -161,8 +161,9 @@ public class Parking {
                             select source, stream_id, version from eventstore.inbox_waiting
                              where source = :source and stream_id = cast(:stream as uuid) order by version limit 1)
                           returning version)
-                        update eventstore.inbox set version = (select version from first)
-                         where source = :source and stream_id = cast(:stream as uuid) and exists (select 1 from first)
+                        insert into eventstore.inbox as i (source, stream_id, version)
+                        select :source, cast(:stream as uuid), version from first
+                        on conflict (source, stream_id) do update set version = excluded.version
                         """)
                         .with("source", source)
                         .with("stream", stream)

@@ -21,7 +21,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class Straight {
     private final Subscription subscription;
     private final Mutiny.StatelessSession session;
-    private final Map<UUID, Integer> reached = new LinkedHashMap<>();
+    private final Map<UUID, Step> reached = new LinkedHashMap<>();
     private final List<ForeignEvent> events = new ArrayList<>();
     private final List<Heard> others = new ArrayList<>();
 
@@ -57,7 +57,10 @@ final class Straight {
      */
     private record Known(int version, boolean usual) {}
 
-    /** Holds the streams until the end of the transaction. */
+    /** From what the inbox knows of a stream to what it is to know. */
+    private record Step(int from, int to) {}
+
+    /** Holds the streams until the end of the transaction, but for those that nobody has heard of yet. */
     private Uni<Map<UUID, Known>> known(Set<UUID> streams) {
         return Sql.on(session, """
                         select cast(w.stream as text), coalesce(i.version, 0),
@@ -94,7 +97,7 @@ final class Straight {
             }
         }
         if (version > known.version()) {
-            reached.put(records.getFirst().stream(), version);
+            reached.put(records.getFirst().stream(), new Step(known.version(), version));
         }
     }
 
@@ -114,21 +117,30 @@ final class Straight {
         return Uuids.named("heard", subscription.source(), record.stream().toString());
     }
 
+    /** Fails when another consumer, which has held the partition for a moment, took some of it first; then all of it is looked at again. */
     private Uni<Void> advance() {
         if (reached.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return Sql.on(session, """
-                        insert into eventstore.inbox (source, stream_id, version)
+                        insert into eventstore.inbox as i (source, stream_id, version)
                         select :source, stream, version
                           from unnest(cast(string_to_array(:streams, chr(31)) as uuid[]), cast(string_to_array(:versions, chr(31)) as int[]))
                             as r(stream, version)
                         on conflict (source, stream_id) do update set version = excluded.version
+                         where i.parked_at is null and (i.stream_id, i.version) in (
+                           select * from unnest(cast(string_to_array(:streams, chr(31)) as uuid[]), cast(string_to_array(:known, chr(31)) as int[])))
                         """)
                 .with("source", subscription.source())
                 .with("streams", reached.keySet())
-                .with("versions", reached.values())
+                .with("versions", reached.values().stream().map(Step::to).toList())
+                .with("known", reached.values().stream().map(Step::from).toList())
                 .run()
+                .invoke(advanced -> {
+                    if (advanced != reached.size()) {
+                        throw new IllegalStateException("another consumer was faster");
+                    }
+                })
                 .replaceWithVoid();
     }
 

@@ -207,6 +207,15 @@ class InboxTest {
     }
 
     @Test
+    void aStreamWhoseFirstRecordNeverComesGoesOnAfterOneThatIsSkipped() {
+        send(2, 1, good(1));
+        Store.eventually(() -> waiting() == 1);
+        assertEquals(true, Loop.await(() -> parking.skip("tck", stream)));
+        send(3, 2, good(10));
+        Store.eventually(() -> heard().equals("10 1"));
+    }
+
+    @Test
     void aBatchOfThousandsIsTakenAsAWhole() {
         int many = 5_000;
         var partition = new TopicPartition("loadline.tck", 0);
