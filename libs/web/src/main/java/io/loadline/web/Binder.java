@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,7 +103,8 @@ final class Binder {
         for (int i = 0; i < values.length; i++) {
             values[i] = field(shape.fields().get(i), node, pointer);
         }
-        if (errors.size() > before) {
+        // of a thousand errors and more the last are not told, but what could not be bound is not there
+        if (errors.size() > before || Arrays.asList(values).contains(null)) {
             constrain(shape, values, pointer);
             return null;
         }

@@ -82,7 +82,7 @@ public class OperationsResource {
         var paging = reads.paging();
         return lot(source, stream)
                 .chain(lot -> parking.records(source, stream))
-                .map(all -> Page.within(all, paging, one -> Cursor.of(one.version())));
+                .map(all -> Page.within(all, paging, one -> Cursor.of("%010d".formatted(one.version()))));
     }
 
     @PUT

@@ -56,7 +56,8 @@ public class StrictJson {
         var errors = new ArrayList<Violation>();
         var value = new Binder(shapes, errors).bind(type, tree, "");
         if (!errors.isEmpty()) {
-            var lines = Pointers.lines(json);
+            var lines =
+                    Pointers.lines(json, errors.stream().map(Violation::pointer).toList());
             throw invalid(errors.stream()
                     .map(e -> new Violation(e.code(), e.pointer(), Pointers.line(lines, e.pointer()), e.message()))
                     .toList());

@@ -9,17 +9,23 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Sql;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
 /** What operators, monitoring and tools are told. */
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class OperationsTest {
+    @Inject
+    Mutiny.SessionFactory sessions;
 
     @Test
     void theApiDocumentSaysWhatComesByItself() {
@@ -81,6 +87,32 @@ class OperationsTest {
         }
         post("sre", "{\"from\":0}").post(operations + "/relay/republish").then().statusCode(202);
         post("sre", "{}").post(operations + "/relay/republish").then().statusCode(422);
+    }
+
+    @Test
+    void whatWaitsIsListedInItsOrder() {
+        var stream = UUID.randomUUID();
+        run("""
+                insert into eventstore.inbox_waiting (source, stream_id, version, previous, position, record)
+                select 'slo', cast(:stream as uuid), n, n - 1, 0, format(
+                         '{"stream":"%s","version":%s,"previous":%s,"position":0,"type":"x","data":"{}",'
+                           '"metadata":{"actor":"test","correlation":"test"}}', cast(:stream as text), n, n - 1)
+                  from generate_series(2, 12) as n
+                """, stream);
+        try {
+            as("sre")
+                    .get("/api/changes/v1/operations/parked/slo/" + stream)
+                    .then()
+                    .statusCode(200)
+                    .body("items.version", contains(2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
+        } finally {
+            run("delete from eventstore.inbox_waiting where stream_id = cast(:stream as uuid)", stream);
+        }
+    }
+
+    private void run(String statement, UUID stream) {
+        Loop.await(() -> sessions.withStatelessTransaction((session, tx) ->
+                Sql.on(session, statement).with("stream", stream).run()));
     }
 
     @Test

@@ -183,6 +183,17 @@ class StrictJsonTest {
                                 Rejection.Violation::pointer, Rejection.Violation::line)));
     }
 
+    record Point(int x, int y) {}
+
+    record Points(List<Point> points) {}
+
+    @Test
+    void moreErrorsThanAreToldAreRefusedAsFewerAre() {
+        var refused = refused("{\"points\":[" + "{},".repeat(2_000) + "{}]}", Points.class);
+        assertEquals(422, refused.code().status());
+        assertEquals(StrictJson.MOST_ERRORS, refused.violations().size());
+    }
+
     @Test
     void whatTheConstructorRefusesIsAnErrorAtItsPlace() {
         var refused = refused("{\"name\":\"a\",\"share\":1,\"tags\":[\"forbidden\"]}", Limited.class);
