@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -30,8 +31,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * Does long work, one piece per process at a time, on whichever replica is free. A lease that runs out frees the work of a dead
- * one. Work that fails is tried again after a pause, three times at most; then whoever waits for it is told, as often as it takes.
+ * Does long work, one piece per process at a time, on whichever replica is free and has a handler for it, which during an upgrade
+ * the old ones may not have. A lease that runs out frees the work of a dead one. Work that fails is tried again after a pause, three
+ * times at most; then whoever waits for it is told, as often as it takes.
  */
 @ApplicationScoped
 public class Jobs implements Repairable {
@@ -44,6 +46,7 @@ public class Jobs implements Repairable {
                    attempts = attempts + 1, progress = 0
              where id = (select id from eventstore.job
                           where state in ('WAITING', 'RUNNING') and coalesce(lease_ends, '-infinity') < clock_timestamp()
+                            and kind = any(cast(string_to_array(:kinds, chr(31)) as text[]))
                           order by created_at for update skip locked limit 1)
             returning cast(id as text), kind, cast(payload as text), cause, attempts, coalesce(error, 'nobody came to its end'),
                       coalesce(traceparent, '')
@@ -129,6 +132,7 @@ public class Jobs implements Repairable {
     private boolean step() {
         var claimed = Loop.await(() -> sessions.withStatelessSession(session -> Sql.on(session, CLAIM)
                 .with("me", me)
+                .with("kinds", handlers.keySet())
                 .rows(row -> new Claimed(
                         row.uuid(0),
                         row.text(1),
@@ -142,17 +146,12 @@ public class Jobs implements Repairable {
     }
 
     private void work(Claimed job) {
-        var handler = handlers.get(job.kind);
-        if (handler == null) {
-            finish(job, "FAILED", "no handler for jobs of kind " + job.kind);
-            return;
-        }
         try (var lease = Executors.newSingleThreadScheduledExecutor()) {
             var alive = Loop.signOfLife();
             var renewal = lease.scheduleAtFixedRate(() -> renew(job, alive), 5, 5, TimeUnit.SECONDS);
             var step = tracing.below(job.traceparent, "job " + job.kind, SpanKind.INTERNAL);
             try {
-                work(job, handler, step);
+                work(job, Objects.requireNonNull(handlers.get(job.kind)), step);
             } finally {
                 step.end();
                 renewal.cancel(false);

@@ -145,6 +145,21 @@ class WorkTest {
         Store.eventually(() -> store.total(stream) == 1000);
     }
 
+    @Test
+    void aJobOfAKindThatOnlyAnotherReleaseKnowsIsLeftToIt() {
+        var alien = UUID.randomUUID().toString();
+        store.run("""
+                insert into eventstore.job (id, kind, payload, cause, created_at)
+                values (cast(:value as uuid), 'of-another-release', '{}', :value, clock_timestamp() - interval '1 day')
+                """, alien);
+        store.handle(stream, new Counter.Command.AddByJob(5));
+        Store.eventually(() -> store.total(stream) == 5);
+        assertEquals(
+                List.of("WAITING"),
+                store.select("select state from eventstore.job where id = '" + alien + "'", row -> row.text(0)));
+        store.run("delete from eventstore.job where id = cast(:value as uuid)", alien);
+    }
+
     private List<String> ids(String table) {
         return store.select(
                 "select cast(id as text) from eventstore." + table + " where cause = '" + stream + "'",
