@@ -67,7 +67,7 @@ public interface GatewaySettings {
     /** How many requests a service may have at once; by how quickly it answers, from 8 to half of the connections. */
     interface Load {
 
-        /** Connections to one service, half of which are kept for uploads. */
+        /** Connections to one service, half of which are for uploads and the others for all else. */
         @WithDefault("128")
         int connections();
 

@@ -34,6 +34,7 @@ final class Exchange {
     private Bulkhead.@Nullable Place place;
     private @Nullable Line line;
     private boolean onTrial;
+    private boolean uploading;
     private boolean answered;
     private boolean askedAgain;
 
@@ -90,6 +91,11 @@ final class Exchange {
             leave();
             return;
         }
+        if (question.isUpload() && !service.uploads().tryAcquire()) {
+            fail(new Bulkhead.FullException());
+            return;
+        }
+        uploading = question.isUpload();
         service.lines().take(here).onSuccess(this::connected).onFailure(this::fail);
     }
 
@@ -104,7 +110,7 @@ final class Exchange {
             leave();
             return;
         }
-        if (place != null && question.isUpload()) {
+        if (place != null && uploading) {
             // Others need not wait for that.
             place.leave();
         }
@@ -217,12 +223,16 @@ final class Exchange {
         }
         if (line != null) {
             line.cut();
-            detach();
         }
+        detach();
     }
 
     private void detach() {
         line = null;
         question.leave();
+        if (uploading) {
+            uploading = false;
+            service.uploads().release();
+        }
     }
 }

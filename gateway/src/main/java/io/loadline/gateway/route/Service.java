@@ -15,6 +15,7 @@ import io.vertx.core.tracing.TracingPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service behind the gateway: where it is, connections kept open to it, and whether it answers. */
@@ -26,6 +27,7 @@ public final class Service {
     private final HttpClient client;
     private final Circuit circuit;
     private final Bulkhead bulkhead;
+    private final Semaphore uploads;
     private final FastThreadLocal<Lines> lines;
 
     Service(String name, URI base, Vertx vertx, GatewaySettings settings) {
@@ -35,9 +37,10 @@ public final class Service {
         this.client = vertx.createHttpClient(forShortQuestions(base));
         this.circuit =
                 new Circuit(settings.circuit().failures(), settings.circuit().pause());
-        // The other half of the connections is for uploads, which take as long as their clients do.
-        var limit = new ConcurrencyLimit(
-                settings.load().connections() / 2, settings.load().slow());
+        // The other half of the connections is for uploads, which take as long as their clients do, and no more of them.
+        int half = settings.load().connections() / 2;
+        this.uploads = new Semaphore(settings.load().connections() - half);
+        var limit = new ConcurrencyLimit(half, settings.load().slow());
         this.bulkhead = new Bulkhead(
                 vertx, InstantSource.system(), limit, settings.load().patience());
         this.lines = lines(vertx, settings);
@@ -76,6 +79,11 @@ public final class Service {
 
     Bulkhead bulkhead() {
         return bulkhead;
+    }
+
+    /** How many more uploads it may have at once. */
+    Semaphore uploads() {
+        return uploads;
     }
 
     /** The connections of the event loop that asks. */
