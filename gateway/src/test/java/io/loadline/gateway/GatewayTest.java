@@ -16,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +90,16 @@ class GatewayTest {
         Stream.of(page.body().split("\"", -1))
                 .filter(part -> part.startsWith("/webjars/"))
                 .forEach(path -> assertEquals(200, status(get(path)), path));
+    }
+
+    @Test
+    void whoeverAsksForTheApiReferenceAgainAsksNoServiceForIt() throws Exception {
+        var documents = new HashSet<String>();
+        for (int i = 0; i < 3; i++) {
+            documents.add(send(get("/docs/openapi.json")).body());
+        }
+        // it may have been made anew in between, once
+        assertTrue(documents.size() < 3);
     }
 
     @Test

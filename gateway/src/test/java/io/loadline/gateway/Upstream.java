@@ -24,6 +24,7 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger restarts = new AtomicInteger();
+    private final AtomicInteger documents = new AtomicInteger();
     private final HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"));
 
     @Override
@@ -147,13 +148,14 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
                 .onSuccess(written -> request.response().end("after a hint"));
     }
 
-    private static JsonObject document() {
+    /** Says how often it was asked for. */
+    private JsonObject document() {
         return new JsonObject("""
-                {"openapi":"3.1.0","info":{"title":"changes"},
+                {"openapi":"3.1.0","info":{"title":"changes","description":"%d"},
                  "paths":{"/api/changes/v1/gate":{"get":{"operationId":"gate","responses":{"200":{"description":"ok",
                    "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Answer"}}}}}}}},
                  "components":{"schemas":{"Answer":{"type":"object"}}}}
-                """);
+                """.formatted(documents.incrementAndGet()));
     }
 
     private static int freePort() {

@@ -3,6 +3,8 @@ package io.loadline.gateway.reference;
 import io.loadline.gateway.route.Service;
 import io.loadline.gateway.route.Services;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,12 +20,19 @@ import java.util.TreeSet;
 final class ReferenceRoutes {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final Services services;
+    private final Vertx vertx;
+    private Kept kept = new Kept(Future.failedFuture("nobody has asked yet"), System.nanoTime());
 
-    ReferenceRoutes(Services services) {
+    ReferenceRoutes(Services services, Vertx vertx) {
         this.services = services;
+        this.vertx = vertx;
     }
+
+    /** @param until when it is made anew, of {@link System#nanoTime()} */
+    private record Kept(Future<Buffer> document, long until) {}
 
     void open(@Observes Router router) {
         router.get("/docs/openapi.json").handler(this::answer);
@@ -33,8 +42,31 @@ final class ReferenceRoutes {
     }
 
     private void answer(RoutingContext context) {
+        var here = vertx.getOrCreateContext();
+        document().onComplete(made -> here.runOnContext(back -> {
+            if (made.failed()) {
+                context.fail(made.cause());
+                return;
+            }
+            var response = context.response();
+            response.putHeader("Cache-Control", "public, max-age=30").putHeader("Content-Type", "application/json");
+            // It is long: the server may compress it.
+            response.headers().remove("Content-Encoding");
+            response.end(made.result());
+        }));
+    }
+
+    /** Kept for a moment: it takes a request to each service and much of ours, and anybody may ask for it. */
+    private synchronized Future<Buffer> document() {
+        if (System.nanoTime() - kept.until >= 0) {
+            kept = new Kept(make(), System.nanoTime() + KEPT.toNanos());
+        }
+        return kept.document;
+    }
+
+    private Future<Buffer> make() {
         var documents = services.all().stream().map(ReferenceRoutes::ask).toList();
-        Future.all(documents).onSuccess(all -> {
+        return Future.all(documents).map(all -> {
             var known = new TreeMap<String, JsonObject>();
             var missing = new TreeSet<String>();
             for (Named named : all.<Named>list()) {
@@ -42,10 +74,7 @@ final class ReferenceRoutes {
                         .ifPresentOrElse(
                                 found -> known.put(named.service(), found), () -> missing.add(named.service()));
             }
-            context.response().putHeader("Cache-Control", "public, max-age=30");
-            // It is long: the server may compress it.
-            context.response().headers().remove("Content-Encoding");
-            context.json(Reference.of(known, missing));
+            return Reference.of(known, missing).toBuffer();
         });
     }
 

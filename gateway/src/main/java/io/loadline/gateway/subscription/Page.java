@@ -30,8 +30,12 @@ final class Page {
         try {
             return Long.parseLong(request.request().getParam("after", Long.toString(first)));
         } catch (NumberFormatException e) {
-            throw Refusal.of(400, "invalid-cursor", "after is a cursor that a list has given.");
+            throw invalidCursor();
         }
+    }
+
+    static Refusal invalidCursor() {
+        return Refusal.of(400, "invalid-cursor", "after is a cursor that a list has given.");
     }
 
     /** @param found one more than {@code limit} when there is another page */

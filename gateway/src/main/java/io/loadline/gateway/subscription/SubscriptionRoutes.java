@@ -40,8 +40,12 @@ final class SubscriptionRoutes {
 
     private Uni<Reply> list(RoutingContext request) {
         var limit = Page.limit(request);
+        var after = request.request().getParam("after", "");
+        if (!after.isEmpty() && !Terms.isName(after)) {
+            throw Page.invalidCursor();
+        }
         return subscriptions
-                .list(request.request().getParam("after", ""), limit + 1)
+                .list(after, limit + 1)
                 .map(found -> Page.of(found, limit, Subscription::json, Subscription::name));
     }
 

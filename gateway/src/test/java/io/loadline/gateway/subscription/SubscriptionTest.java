@@ -99,6 +99,7 @@ class SubscriptionTest {
         assertEquals("invalid-parameter", code(send(ask("PUT", ALL + "/a%20b", OWNER, tool.terms("checkout")))));
         assertEquals("unknown-parameter", code(get(ALL + "?colour=1")));
         assertEquals("invalid-limit", code(get(ALL + "?limit=0")));
+        assertEquals("invalid-cursor", code(get(ALL + "?after=%00")));
         assertEquals("not-found", code(get(ALL + "/nobody")));
         assertEquals("method-not-allowed", code(send(ask("POST", ALL, OWNER, "{}"))));
     }
