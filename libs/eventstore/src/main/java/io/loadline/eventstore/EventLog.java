@@ -43,6 +43,21 @@ public class EventLog {
                 .rows(Streams::event);
     }
 
+    /** The same of one stream. */
+    public static Uni<List<StoredEvent>> page(
+            Mutiny.StatelessSession session, UUID stream, long after, long upTo, int limit) {
+        return Sql.on(session, "select " + Streams.COLUMNS + """
+
+                  from eventstore.event where stream_id = cast(:stream as uuid) and position > :after and position <= :upTo
+                 order by version limit :limit
+                """)
+                .with("stream", stream)
+                .with("after", after)
+                .with("upTo", upTo)
+                .with("limit", limit)
+                .rows(Streams::event);
+    }
+
     /** Appends what comes from outside, in this order, to streams that only this transaction can be writing. */
     public static Uni<Void> appendForeign(Mutiny.StatelessSession session, List<ForeignEvent> events) {
         if (events.isEmpty()) {

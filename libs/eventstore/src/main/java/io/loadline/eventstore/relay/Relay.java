@@ -199,7 +199,7 @@ public class Relay {
             lead.moveCheckpoint(from, reached);
             checkpoint = reached;
         }
-        republications.send(to, checkpoint);
+        more |= republications.send(to, checkpoint);
         announce(to);
         return more || (announced < checkpoint && pauseToAnnounce());
     }

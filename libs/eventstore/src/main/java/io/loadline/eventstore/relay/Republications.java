@@ -3,6 +3,7 @@ package io.loadline.eventstore.relay;
 import io.loadline.eventstore.EventLog;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.StoredEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,6 +19,7 @@ public class Republications {
 
     private final Mutiny.SessionFactory sessions;
     private long lookedAt;
+    private boolean underWay;
 
     Republications(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
@@ -36,37 +38,52 @@ public class Republications {
                 .replaceWithVoid());
     }
 
-    /** Called by the leader; beyond its checkpoint nothing is sent, so that first occurrences stay in order. */
-    void send(Publisher to, long checkpoint) throws Exception {
-        if (System.nanoTime() - lookedAt < LOOK_MILLIS * 1_000_000) {
-            return;
+    /**
+     * Sends a page of what is asked for, so that what is new goes out in between. Called by the leader; beyond its checkpoint nothing is
+     * sent, so that first occurrences stay in order.
+     *
+     * @return whether there is more to send
+     */
+    boolean send(Publisher to, long checkpoint) throws Exception {
+        if (!underWay && System.nanoTime() - lookedAt < LOOK_MILLIS * 1_000_000) {
+            return false;
         }
         lookedAt = System.nanoTime();
-        for (var request : Loop.await(this::open)) {
-            if (request.to() <= checkpoint) {
-                send(to, request);
-            }
+        var next = Loop.await(this::open).stream()
+                .filter(request -> request.to() <= checkpoint)
+                .findFirst();
+        underWay = next.isPresent();
+        if (next.isPresent()) {
+            send(to, next.get());
         }
+        return underWay;
     }
 
     private void send(Publisher to, Request request) throws Exception {
-        long after = request.from() - 1;
-        while (after < request.to()) {
-            long from = after;
-            var page = Loop.await(
-                    () -> sessions.withStatelessSession(session -> EventLog.page(session, from, request.to(), PAGE)));
-            page.stream()
-                    .filter(event -> event.published().isPresent())
-                    .filter(event ->
-                            request.stream().map(event.stream()::equals).orElse(true))
-                    .forEach(to::send);
-            to.flush();
-            after = page.size() < PAGE ? request.to() : page.getLast().position();
-        }
+        var page = Loop.await(() -> sessions.withStatelessSession(session -> page(session, request)));
+        page.stream().filter(event -> event.published().isPresent()).forEach(to::send);
+        to.flush();
         Loop.await(() -> sessions.withStatelessTransaction(
-                (session, tx) -> Sql.on(session, "delete from eventstore.republication where id = :id")
-                        .with("id", request.id())
-                        .run()));
+                (session, tx) -> page.size() < PAGE ? end(session, request) : goOn(session, request, page.getLast())));
+    }
+
+    private static Uni<List<StoredEvent>> page(Mutiny.StatelessSession session, Request request) {
+        return request.stream()
+                .map(stream -> EventLog.page(session, stream, request.from() - 1, request.to(), PAGE))
+                .orElseGet(() -> EventLog.page(session, request.from() - 1, request.to(), PAGE));
+    }
+
+    private static Uni<Integer> end(Mutiny.StatelessSession session, Request request) {
+        return Sql.on(session, "delete from eventstore.republication where id = :id")
+                .with("id", request.id())
+                .run();
+    }
+
+    private static Uni<Integer> goOn(Mutiny.StatelessSession session, Request request, StoredEvent last) {
+        return Sql.on(session, "update eventstore.republication set from_position = :from where id = :id")
+                .with("from", last.position() + 1)
+                .with("id", request.id())
+                .run();
     }
 
     private Uni<List<Request>> open() {

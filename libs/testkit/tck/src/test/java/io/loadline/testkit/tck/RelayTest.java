@@ -75,6 +75,23 @@ class RelayTest {
     }
 
     @Test
+    void aLongStreamIsSentAgainAsAWholeAndInItsOrder() {
+        int many = 1_200;
+        store.run("""
+                insert into eventstore.event (stream_id, version, type, schema_version, data, metadata,
+                                              published_type, published_data, previous)
+                select cast(:value as uuid), n, 'counter.added', 1, '{"amount": 1}', '{"actor": "test", "correlation": "test"}',
+                       'io.loadline.tck.counter.seen.v1', '{}', n - 1
+                  from generate_series(1, %d) as n order by n
+                """.formatted(many), stream.toString());
+        Store.eventually(() -> records().size() == many);
+        Loop.await(() -> republications.ask(Optional.of(stream), 0, "test"));
+        Store.eventually(() -> records().size() == 2 * many);
+        var again = records().subList(many, 2 * many).stream().map(this::name).toList();
+        assertEquals(inDatabase(), again);
+    }
+
+    @Test
     void everythingFromAPositionOnIsSentAgain() {
         store.handle(stream, new Counter.Command.Add(1));
         var second = store.handle(stream, new Counter.Command.Add(2));
