@@ -22,13 +22,16 @@ public class CaughtUp {
              where consumer = any(string_to_array(:projections, chr(31)))
             """;
 
-    /** Every partition has passed that position, the projections have what came before, and nothing of it waits or is parked. */
+    /**
+     * When every partition has passed that position, and nothing of it waits or is parked: the position of our own log that has all of it;
+     * else -1.
+     */
     private static final String HEARD = """
-            select count(*) = :partitions and coalesce(min(w.position), 0) >= :position
-                   and coalesce(max(w.local_position), 0) <= (%s)
-                   and not exists (select 1 from eventstore.inbox_waiting i where i.source = :source and i.position <= :position)
+            select case when count(*) = :partitions and coalesce(min(w.position), 0) >= :position
+                             and not exists (select 1 from eventstore.inbox_waiting i where i.source = :source and i.position <= :position)
+                        then coalesce(max(w.local_position), 0) else -1 end
               from eventstore.watermark w where w.source = :source
-            """.formatted(PROJECTED);
+            """;
 
     private final Mutiny.SessionFactory sessions;
     private final String self;
@@ -48,7 +51,8 @@ public class CaughtUp {
 
     /** Waits up to two seconds. @return whether the fact is in the read models now */
     public Uni<Boolean> await(String service, long position) {
-        return await(service, position, System.nanoTime() + PATIENCE_MILLIS * 1_000_000);
+        long until = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        return service.equals(self) ? awaitOwn(position, until) : awaitHeard(service, position, until);
     }
 
     /** The same for all that this service has committed so far. */
@@ -62,25 +66,31 @@ public class CaughtUp {
                 Sql.on(session, PROJECTED).with("projections", projections).number());
     }
 
-    private Uni<Boolean> await(String service, long position, long until) {
-        return check(service, position)
-                .chain(there -> there || System.nanoTime() > until
-                        ? Uni.createFrom().item(there)
-                        : Pause.millis(POLL_MILLIS).chain(() -> await(service, position, until)));
+    private Uni<Boolean> awaitOwn(long position, long until) {
+        return projected()
+                .chain(reached -> reached >= position || System.nanoTime() > until
+                        ? Uni.createFrom().item(reached >= position)
+                        : Pause.millis(POLL_MILLIS).chain(() -> awaitOwn(position, until)));
     }
 
-    private Uni<Boolean> check(String service, long position) {
-        return sessions.withStatelessSession(session -> service.equals(self)
-                ? Sql.on(session, PROJECTED)
-                        .with("projections", projections)
-                        .number()
-                        .map(projected -> projected >= position)
-                : Sql.on(session, HEARD)
-                        .with("partitions", partitions)
-                        .with("position", position)
-                        .with("source", service)
-                        .with("projections", projections)
-                        .rows(row -> row.flag(0))
-                        .map(List::getFirst));
+    /** Once it is in our own log, whatever is heard after it is not waited for. */
+    private Uni<Boolean> awaitHeard(String service, long position, long until) {
+        return heard(service, position)
+                .chain(own -> {
+                    if (own >= 0) {
+                        return awaitOwn(own, until);
+                    }
+                    return System.nanoTime() > until
+                            ? Uni.createFrom().item(false)
+                            : Pause.millis(POLL_MILLIS).chain(() -> awaitHeard(service, position, until));
+                });
+    }
+
+    private Uni<Long> heard(String service, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, HEARD)
+                .with("partitions", partitions)
+                .with("position", position)
+                .with("source", service)
+                .number());
     }
 }

@@ -104,6 +104,24 @@ class ProjectionTest {
     }
 
     @Test
+    void whatAnotherServiceToldIsThereAlsoWhileItGoesOnTelling() throws Exception {
+        store.run("""
+                insert into eventstore.watermark (source, partition, position, local_position)
+                select 'busy', n, 100, %d from generate_series(0, 11) as n
+                """.formatted(last() + 1));
+        try {
+            var there = CompletableFuture.supplyAsync(() -> Loop.await(() -> caughtUp.await("busy", 50)));
+            // it is found in the log, not in the read models yet
+            Thread.sleep(500);
+            store.run("update eventstore.watermark set local_position = %d where source = 'busy'".formatted(Long.MAX_VALUE));
+            store.handle(UUID.randomUUID(), new Counter.Command.Add(1));
+            assertTrue(there.get(10, TimeUnit.SECONDS));
+        } finally {
+            store.run("delete from eventstore.watermark where source = 'busy'");
+        }
+    }
+
+    @Test
     void everyRebuildEqualsTheLiveRows() {
         store.handle(UUID.randomUUID(), new Counter.Command.Add(1));
         check.everyRebuildEqualsTheLiveRows();
