@@ -137,7 +137,9 @@ final class Convoy<T> {
     }
 
     private void drive(List<Waiting<T>> members) {
-        drive.apply(members.stream().map(Waiting::command).toList())
+        Uni.createFrom()
+                .deferred(() ->
+                        drive.apply(members.stream().map(Waiting::command).toList()))
                 .subscribe()
                 .with(
                         answers -> {

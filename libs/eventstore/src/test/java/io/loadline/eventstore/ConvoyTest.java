@@ -3,6 +3,7 @@ package io.loadline.eventstore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -107,6 +109,17 @@ class ConvoyTest {
             var answered = join(convoy, "a", streams);
             next().arrive();
             assertEquals(Answer.none(), answered.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void oneThatCannotSetOutKeepsNoLane() {
+        var convoy = new Convoy<Command>(vertx, 1, 32, 10, true, Command::streams, members -> {
+            throw new IllegalStateException("no way");
+        });
+        for (int i = 0; i < 2; i++) {
+            var refused = join(convoy, "a", 1);
+            assertThrows(ExecutionException.class, () -> refused.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         }
     }
 

@@ -38,11 +38,12 @@ public class Effects implements Repairable {
     private static final long POLL_MILLIS = 1_000;
     private static final Duration TIME_OUT = Duration.ofSeconds(10);
 
+    /** One at a time: while the first of several was waited for, the others would be due again, for another replica. */
     private static final String CLAIM = """
             update eventstore.effect set attempts = attempts + 1,
                    due = clock_timestamp() + least(power(2, least(attempts, 12)) * interval '1 second', interval '1 hour') + interval '10 seconds'
              where id in (select id from eventstore.effect where state = 'WAITING' and due <= clock_timestamp()
-                           order by due for update skip locked limit 20)
+                           order by due for update skip locked limit 1)
             returning cast(id as text), url, cast(headers as text), body, secret, gives_up_at < clock_timestamp()
             """;
 
