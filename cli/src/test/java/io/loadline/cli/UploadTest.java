@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Slices and bills. */
 class UploadTest {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String SLICES = "POST /api/slo/v1/slices";
     private static final String BILLS = "POST /api/cost/v1/bills";
     private static final String LINE = """
@@ -44,7 +45,7 @@ class UploadTest {
     @Test
     void csvIsSentAsLines() throws IOException {
         platform.answers(SLICES, 201, RECEIPT);
-        shell.run("slices", "push", file("slices.csv", """
+        shell.run("slices", "push", file("slices.csv", BYTE_ORDER_MARK + """
                 slo,objective,start,seconds,good,total,source,sequence
                 basket,,2026-11-11T00:00:00Z,60,9,10,edge,1
                 "a ""b""\",fast,2026-11-11T00:01:00Z,60,many,10,edge,2

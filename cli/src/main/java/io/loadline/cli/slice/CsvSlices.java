@@ -29,7 +29,8 @@ final class CsvSlices extends InputStream {
 
     static InputStream open(Path file) {
         try {
-            return new CsvSlices(CsvReader.builder().ofNamedCsvRecord(file));
+            // spreadsheets put a byte order mark before the first name
+            return new CsvSlices(CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
