@@ -92,7 +92,7 @@ class DocumentedTest {
                 "no panel leads from a slow request to its trace");
     }
 
-    /** The realm of a cluster is that of one machine, without its people and its known secrets. */
+    /** The realm of a cluster is that of one machine, without its people, their passwords at a command line and its known secrets. */
     @Test
     void theRealmIsTheOneThatThePlatformIsTestedWith() throws IOException {
         var tested = JsonParser.parseString(
@@ -100,16 +100,23 @@ class DocumentedTest {
                 .getAsJsonObject();
         var shipped = JsonParser.parseString(Files.readString(Manifests.CHART.resolve("files/realm.json")))
                 .getAsJsonObject();
-        var gateway = tested.getAsJsonArray("clients").asList().stream()
-                .map(JsonElement::getAsJsonObject)
-                .filter(client -> client.get("clientId").getAsString().equals("loadline-gateway"))
-                .findFirst()
-                .orElseThrow();
-        gateway.addProperty("secret", "${GATEWAY_SECRET}");
+        var clients = new JsonArray();
+        for (var client : tested.getAsJsonArray("clients")) {
+            switch (client.getAsJsonObject().get("clientId").getAsString()) {
+                case "loadline-gateway" -> {
+                    client.getAsJsonObject().addProperty("secret", "${GATEWAY_SECRET}");
+                    clients.add(client);
+                }
+                case "loadline-cli" -> {
+                    client.getAsJsonObject().addProperty("directAccessGrantsEnabled", false);
+                    clients.add(client);
+                }
+                default -> {}
+            }
+        }
         tested.remove("users");
         tested.remove("groups");
-        tested.add("clients", new JsonArray());
-        tested.getAsJsonArray("clients").add(gateway);
+        tested.add("clients", clients);
 
         assertEquals(
                 JsonParser.parseString(
