@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads CSV (RFC 4180, UTF-8, a header line with the record's field names); an empty cell is an absent field. */
+/** Reads CSV (RFC 4180, UTF-8, a header line with the record's field names); an empty cell is an absent field, an empty line nothing. */
 final class CsvRows {
     private static final ObjectReader CELLS =
             new CsvMapper().enable(CsvParser.Feature.WRAP_AS_ARRAY).readerFor(String[].class);
@@ -67,13 +67,17 @@ final class CsvRows {
         int line = lines.getCurrentLocation().getLineNr();
         while (lines.hasNextValue()) {
             var cells = lines.nextValue();
-            if (cells.length != header.size()) {
-                collector.wrong(line, "wrong-type", "has " + cells.length + " cells, the header " + header.size());
-            } else {
+            if (cells.length == header.size()) {
                 collector.add(line, json.bind(object(header, cells, types), line, row));
+            } else if (!isEmptyLine(cells)) {
+                collector.wrong(line, "wrong-type", "has " + cells.length + " cells, the header " + header.size());
             }
             line = lines.getCurrentLocation().getLineNr();
         }
+    }
+
+    private static boolean isEmptyLine(String[] cells) {
+        return cells.length == 1 && cells[0].isEmpty();
     }
 
     private static List<String> header(String[] names) {

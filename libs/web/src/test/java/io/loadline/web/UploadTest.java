@@ -27,11 +27,11 @@ class UploadTest {
                 .statusCode(201)
                 .body("text", equalTo("1a,3b"))
                 .body("tally.accepted", equalTo(2));
-        Http.upload(Uploads.CSV, "text,count,at\n\"a, \"\"b\"\"\nc\",,2026-11-11T00:00:00Z\nd,7,\n")
+        Http.upload(Uploads.CSV, "text,count,at\n\"a, \"\"b\"\"\nc\",,2026-11-11T00:00:00Z\n\nd,7,\n\n")
                 .post(NOTES + "/lines")
                 .then()
                 .statusCode(201)
-                .body("text", equalTo("2a, \"b\"\nc,4d"));
+                .body("text", equalTo("2a, \"b\"\nc,5d"));
     }
 
     @Test
