@@ -1,8 +1,10 @@
 package io.loadline.gateway.health;
 
+import io.loadline.gateway.Shared;
 import io.loadline.gateway.route.Service;
 import io.loadline.gateway.route.Services;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -13,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -23,38 +26,41 @@ import java.util.stream.Collectors;
 final class PlatformHealth {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration MOMENT = Duration.ofMillis(500);
 
     private final Services services;
     private final Pool pool;
+    private final Shared<List<Check>> latest;
 
-    PlatformHealth(Services services, Pool pool) {
+    PlatformHealth(Services services, Pool pool, Vertx vertx) {
         this.services = services;
         this.pool = pool;
+        this.latest = new Shared<>(vertx, MOMENT, this::ask);
     }
 
     void open(@Observes Router router) {
-        router.get("/health").handler(this::answer);
+        router.get("/health").handler(context -> latest.tell(context, results -> answer(context, results)));
     }
 
-    private void answer(RoutingContext context) {
+    private Future<List<Check>> ask() {
         var checks = new ArrayList<Future<Check>>();
         checks.add(database());
         services.all().forEach(service -> checks.add(check(service)));
-        Future.all(checks).onSuccess(all -> {
-            List<Check> results = all.list();
-            var up = results.stream().allMatch(Check::up);
-            context.response().setStatusCode(up ? 200 : 503).putHeader("Cache-Control", "no-store");
-            context.json(new JsonObject()
-                    .put("status", up ? "UP" : "DOWN")
-                    .put(
-                            "checks",
-                            new JsonArray(results.stream().map(Check::json).toList())));
-        });
+        return Future.all(checks).map(all -> all.<Check>list());
+    }
+
+    private static void answer(RoutingContext context, List<Check> results) {
+        var up = results.stream().allMatch(Check::up);
+        context.response().setStatusCode(up ? 200 : 503).putHeader("Cache-Control", "no-store");
+        context.json(new JsonObject()
+                .put("status", up ? "UP" : "DOWN")
+                .put("checks", new JsonArray(results.stream().map(Check::json).toList())));
     }
 
     private Future<Check> database() {
         return pool.query("select 1")
                 .execute()
+                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .map(rows -> new Check("gateway", true, ""))
                 .otherwise(failure -> new Check("gateway", false, "its database does not answer"));
     }

@@ -1,5 +1,6 @@
 package io.loadline.gateway.reference;
 
+import io.loadline.gateway.Shared;
 import io.loadline.gateway.route.Service;
 import io.loadline.gateway.route.Services;
 import io.vertx.core.Future;
@@ -20,48 +21,30 @@ import java.util.TreeSet;
 final class ReferenceRoutes {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final Duration MOMENT = Duration.ofSeconds(5);
 
     private final Services services;
-    private final Vertx vertx;
-    private Kept kept = new Kept(Future.failedFuture("nobody has asked yet"), System.nanoTime());
+    private final Shared<Buffer> document;
 
     ReferenceRoutes(Services services, Vertx vertx) {
         this.services = services;
-        this.vertx = vertx;
+        this.document = new Shared<>(vertx, MOMENT, this::make);
     }
 
-    /** @param until when it is made anew, of {@link System#nanoTime()} */
-    private record Kept(Future<Buffer> document, long until) {}
-
     void open(@Observes Router router) {
-        router.get("/docs/openapi.json").handler(this::answer);
+        router.get("/docs/openapi.json")
+                .handler(context -> document.tell(context, found -> answer(context, found)));
         // A path without its slash would break the page's relative links.
         router.getWithRegex("/docs(/events)?")
                 .handler(context -> context.redirect(context.request().path() + "/"));
     }
 
-    private void answer(RoutingContext context) {
-        var here = vertx.getOrCreateContext();
-        document().onComplete(made -> here.runOnContext(back -> {
-            if (made.failed()) {
-                context.fail(made.cause());
-                return;
-            }
-            var response = context.response();
-            response.putHeader("Cache-Control", "public, max-age=30").putHeader("Content-Type", "application/json");
-            // It is long: the server may compress it.
-            response.headers().remove("Content-Encoding");
-            response.end(made.result());
-        }));
-    }
-
-    /** Kept for a moment: it takes a request to each service and much of ours, and anybody may ask for it. */
-    private synchronized Future<Buffer> document() {
-        if (System.nanoTime() - kept.until >= 0) {
-            kept = new Kept(make(), System.nanoTime() + KEPT.toNanos());
-        }
-        return kept.document;
+    private static void answer(RoutingContext context, Buffer document) {
+        var response = context.response();
+        response.putHeader("Cache-Control", "public, max-age=30").putHeader("Content-Type", "application/json");
+        // It is long: the server may compress it.
+        response.headers().remove("Content-Encoding");
+        response.end(document);
     }
 
     private Future<Buffer> make() {
