@@ -130,7 +130,7 @@ class ChangeTest {
     void everythingThatIsWrongIsPrinted() {
         platform.answers(CREATE, 422, """
                 {"title":"Invalid","status":422,"code":"invalid","errors":[
-                 {"code":"unknown-service","pointer":"/service","message":"there is no baskte"},
+                 {"code":"unknown-service","pointer":"/service","line":0,"message":"there is no baskte"},
                  {"code":"invalid","pointer":"/window","message":"it is over"}]}""");
         var done =
                 shell.run("change", "create", "--service", "baskte", "--title", "t", "--plan", "p", "--rollback", "r");

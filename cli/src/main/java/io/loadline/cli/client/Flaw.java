@@ -18,10 +18,10 @@ public final class Flaw {
         return errors.isEmpty() ? "" : "\n\nLeft out" + lines(errors);
     }
 
-    /** @param error {@code {code, pointer?, line?, message}} */
+    /** @param error {@code {code, pointer?, line?, message}}; line 0 is that of what has none */
     public static String of(JsonNode error) {
         var text = new StringBuilder();
-        if (error.hasNonNull("line")) {
+        if (error.path("line").asInt() > 0) {
             text.append("line ").append(error.path("line").asText()).append(": ");
         }
         if (!error.path("pointer").asText().isEmpty()) {
