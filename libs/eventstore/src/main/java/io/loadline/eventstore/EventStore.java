@@ -241,7 +241,12 @@ public class EventStore {
 
     /** The stream's events in order, up to a position. */
     public Uni<List<StoredEvent>> history(UUID stream, long position) {
-        return sessions.withStatelessSession(session -> Streams.events(session, stream, 0, position));
+        return history(stream, 0, position, Integer.MAX_VALUE);
+    }
+
+    /** At most so many of them, after a version. */
+    public Uni<List<StoredEvent>> history(UUID stream, long after, long position, int limit) {
+        return sessions.withStatelessSession(session -> Streams.events(session, stream, after, position, limit));
     }
 
     /** Which stream holds a claimed name. */

@@ -21,22 +21,23 @@ final class Streams {
     static <E, S> Uni<Loaded<S>> load(
             Mutiny.StatelessSession session, Decider<?, E, S> decider, UUID stream, long position) {
         return snapshot(session, decider, stream, position)
-                .chain(base -> events(session, stream, base.version(), position)
+                .chain(base -> events(session, stream, base.version(), position, Integer.MAX_VALUE)
                         .map(events -> fold(
                                 decider, base, events.stream().map(Past::of).toList())));
     }
 
     static Uni<List<StoredEvent>> events(
-            Mutiny.StatelessSession session, UUID stream, int afterVersion, long position) {
+            Mutiny.StatelessSession session, UUID stream, long afterVersion, long position, int limit) {
         return Sql.on(session, "select " + COLUMNS + """
 
                   from eventstore.event
                  where stream_id = cast(:stream as uuid) and version > :after and position <= :position
-                 order by version
+                 order by version limit :limit
                 """)
                 .with("stream", stream)
                 .with("after", afterVersion)
                 .with("position", position)
+                .with("limit", limit)
                 .rows(Streams::event);
     }
 

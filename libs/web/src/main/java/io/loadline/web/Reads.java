@@ -5,7 +5,6 @@ import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Loaded;
 import io.loadline.eventstore.Rejection;
-import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.Ticks;
 import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.kernel.Directory;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -84,28 +82,20 @@ public class Reads {
 
     /** The events of a thing, oldest first; {@code after} goes on behind a page. */
     public Uni<Page<Happening>> history(UUID stream) {
-        return events(stream).map(events -> {
-            if (events.isEmpty()) {
+        return historyOrNone(stream).invoke(page -> {
+            if (page.items().isEmpty() && paging().after().isEmpty()) {
                 throw notFound();
             }
-            return page(events);
         });
     }
 
     /** The same of what is there before anybody has written it: no events then. */
     public Uni<Page<Happening>> historyOrNone(UUID stream) {
-        return events(stream).map(this::page);
-    }
-
-    private Uni<List<StoredEvent>> events(UUID stream) {
-        return at().chain(position -> store.history(stream, position));
-    }
-
-    private Page<Happening> page(List<StoredEvent> events) {
         var paging = paging();
         long after = paging.after().map(cursor -> cursor.number(0)).orElse(0L);
-        return Page.of(behind(events, after, paging), paging, event -> Cursor.of(event.version()))
-                .map(Happening::of);
+        return at().chain(position -> store.history(stream, after, position, paging.fetch()))
+                .map(events -> Page.of(events, paging, event -> Cursor.of(event.version()))
+                        .map(Happening::of));
     }
 
     /** 404 {@code not-found}. */
@@ -133,12 +123,5 @@ public class Reads {
         var answer = Response.ok(
                 Json.write(view.apply(loaded)).getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON);
         return (loaded.exists() ? answer.header("ETag", etag) : answer).build();
-    }
-
-    private static List<StoredEvent> behind(List<StoredEvent> events, long after, Paging paging) {
-        return events.stream()
-                .filter(event -> event.version() > after)
-                .limit(paging.fetch())
-                .toList();
     }
 }

@@ -90,6 +90,25 @@ class ReadTest {
     }
 
     @Test
+    void historyGoesOnWhereThePageEnded() {
+        var location =
+                post("sre", "{\"text\":\"told\"}").post(NOTES).then().extract().header("Location");
+        post("sre", "").post(location + "/close").then().statusCode(200);
+        var first = as("viewer")
+                .get(location + "/history?limit=1")
+                .then()
+                .statusCode(200)
+                .body("items.version", contains(1))
+                .extract();
+        as("viewer")
+                .get(location + "/history?limit=1&after=" + first.path("next"))
+                .then()
+                .statusCode(200)
+                .body("items.version", contains(2))
+                .body("next", nullValue());
+    }
+
+    @Test
     void whatWasJustRegisteredIsKnownToWhoeverSaysSo() {
         post("sre", "{\"text\":\"a\",\"service\":\"nobody\"}")
                 .post(NOTES)
