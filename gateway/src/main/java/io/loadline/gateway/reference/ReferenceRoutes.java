@@ -32,8 +32,7 @@ final class ReferenceRoutes {
     }
 
     void open(@Observes Router router) {
-        router.get("/docs/openapi.json")
-                .handler(context -> document.tell(context, found -> answer(context, found)));
+        router.get("/docs/openapi.json").handler(context -> document.tell(context, found -> answer(context, found)));
         // A path without its slash would break the page's relative links.
         router.getWithRegex("/docs(/events)?")
                 .handler(context -> context.redirect(context.request().path() + "/"));

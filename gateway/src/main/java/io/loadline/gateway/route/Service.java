@@ -37,7 +37,8 @@ public final class Service {
         this.client = vertx.createHttpClient(forShortQuestions(base));
         this.circuit =
                 new Circuit(settings.circuit().failures(), settings.circuit().pause());
-        // The other half of the connections is for uploads, which take as long as their clients do, and no more of them.
+        // The other half of the connections is for uploads, which take as long as their clients do, and no more of
+        // them.
         int half = settings.load().connections() / 2;
         this.uploads = new Semaphore(settings.load().connections() - half);
         var limit = new ConcurrencyLimit(half, settings.load().slow());

@@ -138,8 +138,8 @@ final class Convoy<T> {
 
     private void drive(List<Waiting<T>> members) {
         Uni.createFrom()
-                .deferred(() ->
-                        drive.apply(members.stream().map(Waiting::command).toList()))
+                .deferred(
+                        () -> drive.apply(members.stream().map(Waiting::command).toList()))
                 .subscribe()
                 .with(
                         answers -> {

@@ -75,15 +75,14 @@ public class CaughtUp {
 
     /** Once it is in our own log, whatever is heard after it is not waited for. */
     private Uni<Boolean> awaitHeard(String service, long position, long until) {
-        return heard(service, position)
-                .chain(own -> {
-                    if (own >= 0) {
-                        return awaitOwn(own, until);
-                    }
-                    return System.nanoTime() > until
-                            ? Uni.createFrom().item(false)
-                            : Pause.millis(POLL_MILLIS).chain(() -> awaitHeard(service, position, until));
-                });
+        return heard(service, position).chain(own -> {
+            if (own >= 0) {
+                return awaitOwn(own, until);
+            }
+            return System.nanoTime() > until
+                    ? Uni.createFrom().item(false)
+                    : Pause.millis(POLL_MILLIS).chain(() -> awaitHeard(service, position, until));
+        });
     }
 
     private Uni<Long> heard(String service, long position) {

@@ -26,27 +26,6 @@ public class Rebuild {
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
     private static final int PAGE = 2_000;
 
-    /** The indexes and keys of the live tables for those of another schema, by their own names: a later migration may speak of them. */
-    private static final String INDEXES = """
-            do $$
-            declare
-              definition text;
-            begin
-              for definition in
-                select case when c.oid is null
-                            then regexp_replace(pg_get_indexdef(i.indexrelid), ' ON (public[.])?', ' ON %1$s.')
-                            else format('alter table %1$s.%%I add constraint %%I %%s', t.relname, c.conname, pg_get_constraintdef(c.oid))
-                       end
-                  from pg_index i
-                  join pg_class t on t.oid = i.indrelid and t.relnamespace = cast('public' as regnamespace)
-                  left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u', 'x')
-                 where t.relname in ('%2$s')
-              loop
-                execute definition;
-              end loop;
-            end $$
-            """;
-
     private final Mutiny.SessionFactory sessions;
     private final EventLog log;
     private final Head head;
@@ -131,8 +110,31 @@ public class Rebuild {
                 .tables()
                 .forEach(table -> statements.add("create table " + schema + "." + table + " (like public." + table
                         + " including all excluding indexes)"));
-        statements.add(INDEXES.formatted(schema, String.join("', '", projection.tables())));
+        statements.add(indexes(projection));
         return Bulk.allow(session).chain(() -> begin(session, projection)).chain(() -> all(session, statements));
+    }
+
+    /** The indexes and keys of the live tables for the new ones, by their own names: a later migration may speak of them. */
+    private static String indexes(Projection projection) {
+        return """
+            do $$
+            declare
+              definition text;
+            begin
+              for definition in
+                select case when c.oid is null
+                            then regexp_replace(pg_get_indexdef(i.indexrelid), ' ON (public[.])?', ' ON %1$s.')
+                            else format('alter table %1$s.%%I add constraint %%I %%s', t.relname, c.conname, pg_get_constraintdef(c.oid))
+                       end
+                  from pg_index i
+                  join pg_class t on t.oid = i.indrelid and t.relnamespace = cast('public' as regnamespace)
+                  left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u', 'x')
+                 where t.relname in ('%2$s')
+              loop
+                execute definition;
+              end loop;
+            end $$
+            """.formatted(schema(projection), String.join("', '", projection.tables()));
     }
 
     /** Somebody whose checkpoint moved within the last ten seconds is alive and goes on. */
@@ -178,12 +180,10 @@ public class Rebuild {
                 .replaceWithVoid();
     }
 
-    private static Uni<Long> catchUp(
-            Mutiny.StatelessSession session, Projection projection, long reached, long upTo) {
+    private static Uni<Long> catchUp(Mutiny.StatelessSession session, Projection projection, long reached, long upTo) {
         return reached < upTo
                 ? EventLog.page(session, reached, upTo, Integer.MAX_VALUE)
-                        .chain(events ->
-                                apply(session, projection, reached, Page.of(events, upTo, Integer.MAX_VALUE)))
+                        .chain(events -> apply(session, projection, reached, Page.of(events, upTo, Integer.MAX_VALUE)))
                 : Uni.createFrom().item(reached);
     }
 

@@ -66,7 +66,8 @@ public class RebuildCheck {
             throw new AssertionError(
                     "projection " + projection.name() + " differs from its replay: " + firstDifference(live, rebuilt));
         }
-        assertEquals(indexes, indexes(projection), () -> "the indexes of " + projection.name() + " as migrations name them");
+        assertEquals(
+                indexes, indexes(projection), () -> "the indexes of " + projection.name() + " as migrations name them");
     }
 
     private void awaitHead(Projection projection) {

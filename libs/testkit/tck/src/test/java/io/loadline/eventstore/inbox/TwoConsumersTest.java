@@ -69,7 +69,8 @@ class TwoConsumersTest {
                             .chain(() -> InOrder.until(() -> Pause.millis(5).map(x -> mayEnd.get()))))));
             until(taken::get);
             var second = threads.submit(() -> Loop.await(() -> inbox.receive(subscription, records(3))));
-            until(() -> !numbers("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+            until(() -> !numbers(
+                            "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
                     .isEmpty());
             mayEnd.set(true);
             first.get();
@@ -78,8 +79,9 @@ class TwoConsumersTest {
 
         assertEquals(
                 List.of(1, 2, 3),
-                numbers("select cast(data ->> 'number' as int) from eventstore.event where stream_id = '%s' order by version"
-                        .formatted(Uuids.named("heard", "strange", stream.toString()))));
+                numbers(
+                        "select cast(data ->> 'number' as int) from eventstore.event where stream_id = '%s' order by version"
+                                .formatted(Uuids.named("heard", "strange", stream.toString()))));
         assertEquals(List.of(3), numbers("select version from eventstore.inbox where stream_id = '" + stream + "'"));
     }
 
@@ -88,8 +90,8 @@ class TwoConsumersTest {
     }
 
     private Heard heard(int version) {
-        var nobody = new Metadata(
-                "test", Optional.empty(), "test", Optional.empty(), Optional.empty(), Optional.empty());
+        var nobody =
+                new Metadata("test", Optional.empty(), "test", Optional.empty(), Optional.empty(), Optional.empty());
         return new Heard(stream, version, version - 1, version, SEEN, data(version), nobody);
     }
 
@@ -106,10 +108,14 @@ class TwoConsumersTest {
     private ConsumerRecord<String, byte[]> record(int version) {
         var record = new ConsumerRecord<>("loadline.strange", 0, version, stream.toString(), bytes(data(version)));
         Map.of(
-                        "ce_id", stream + ":" + version,
-                        "ce_type", SEEN,
-                        "ce_previous", String.valueOf(version - 1),
-                        "ce_position", String.valueOf(version))
+                        "ce_id",
+                        stream + ":" + version,
+                        "ce_type",
+                        SEEN,
+                        "ce_previous",
+                        String.valueOf(version - 1),
+                        "ce_position",
+                        String.valueOf(version))
                 .forEach((name, value) -> record.headers().add(name, bytes(value)));
         return record;
     }
@@ -119,8 +125,8 @@ class TwoConsumersTest {
     }
 
     private List<Integer> numbers(String sql) {
-        return Loop.await(() -> sessions.withStatelessSession(
-                session -> Sql.on(session, sql).rows(row -> (int) row.number(0))));
+        return Loop.await(() ->
+                sessions.withStatelessSession(session -> Sql.on(session, sql).rows(row -> (int) row.number(0))));
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {

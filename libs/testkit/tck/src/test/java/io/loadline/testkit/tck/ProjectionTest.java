@@ -113,7 +113,8 @@ class ProjectionTest {
             var there = CompletableFuture.supplyAsync(() -> Loop.await(() -> caughtUp.await("busy", 50)));
             // it is found in the log, not in the read models yet
             Thread.sleep(500);
-            store.run("update eventstore.watermark set local_position = %d where source = 'busy'".formatted(Long.MAX_VALUE));
+            store.run("update eventstore.watermark set local_position = %d where source = 'busy'"
+                    .formatted(Long.MAX_VALUE));
             store.handle(UUID.randomUUID(), new Counter.Command.Add(1));
             assertTrue(there.get(10, TimeUnit.SECONDS));
         } finally {
