@@ -48,6 +48,11 @@ class ProjectionTest {
         assertTrue(runner.rebuild("counters"));
         Store.eventually(() -> tableId() != table, Duration.ofMinutes(1));
         assertEquals(live, rows());
+        assertEquals(
+                List.of("counter_now", "counter_pkey"),
+                store.select(
+                        "select indexname from pg_indexes where schemaname = 'public' and tablename = 'counter' order by 1",
+                        row -> row.text(0)));
         store.handle(new UUID(7, 1), new Counter.Command.Add(1));
         caughtUp();
         assertTrue(rows().size() > live.size());
