@@ -9,6 +9,7 @@ import { Screen, card, crumb, figures } from "../core/screen.js";
 import { address, thing } from "../core/state.js";
 import "./cost.js";
 import "./load-tests.js";
+import "./request-cost.js";
 import "./running.js";
 import "./signals.js";
 import "./story.js";
@@ -46,8 +47,9 @@ class Service extends Screen {
       <ll-demand .service=${this.key} .services=${[this.key]}></ll-demand>
       <ll-slos class="span4" .services=${[this.key]}></ll-slos>
       <ll-load-tests class="span6" .service=${this.key}></ll-load-tests>
+      <ll-request-cost class="span6" .service=${this.key}></ll-request-cost>
       <ll-service-cost class="span6" .service=${this.key}></ll-service-cost>
-      <ll-running .service=${this.key}></ll-running>
+      <ll-running class="span6" .service=${this.key}></ll-running>
       <ll-signals .service=${this.key}></ll-signals>
       ${card(t("About it"), about(service), { span: 6 })} ${card(t("Neighbours"), html`${neighbours(near)}<p><a href=${address("/graph", { service: this.key, depth: 2 })}>${t("Who calls whom")}</a></p>`, { span: 6 })}`;
   }
