@@ -2,16 +2,20 @@ import { LitElement, html, nothing } from "lit";
 import { post, put, remove } from "./api.js";
 import { t } from "./i18n.js";
 import { input, read } from "./form.js";
+import { address } from "./state.js";
 
 const SEND = { PUT: put, DELETE: remove };
 
+/** What an action is of; the actions of another row or thing are of another. */
+const subject = ({ path, label }) => (typeof path === "string" ? path.slice(0, path.lastIndexOf("/")) : label);
+
 /**
- * Buttons for commands, each {label, path, body?, fields?, method?, primary?, hint?}; one with fields asks for them in a dialog first, and
- * its path may be a function of what was entered.
- * A refusal is shown with all that is wrong; when it is done the event `done` tells the answer.
+ * Buttons for commands, each {label, path, body?, fields?, shape?, method?, primary?, hint?}; one with fields asks for them in a dialog first,
+ * one with a hint alone whether it is meant. Its body may be a function, called when it is begun; its path one of what was entered.
+ * A refusal is shown with all that is wrong; when it is done that is said, and the event `done` tells the answer.
  */
 class Actions extends LitElement {
-  static properties = { actions: { attribute: false }, asking: { state: true }, refused: { state: true }, busy: { state: true } };
+  static properties = { actions: { attribute: false }, asking: { state: true }, refused: { state: true }, busy: { state: true }, finished: { state: true } };
 
   createRenderRoot() {
     return this;
@@ -19,7 +23,7 @@ class Actions extends LitElement {
 
   render() {
     return html`<div class="actions">${this.actions.map((action) => this.button(action))}</div>
-      <div aria-live="polite">${this.asking ? nothing : this.refusal()}</div>
+      <div aria-live="polite">${this.asking ? nothing : this.refusal()} ${this.outcome()}</div>
       ${this.asking ? this.dialog(this.asking) : nothing}`;
   }
 
@@ -39,7 +43,7 @@ class Actions extends LitElement {
       <form @submit=${(event) => this.submit(event, action)}>
         <h2 id="asking">${action.label}</h2>
         ${action.hint ? html`<p class="quiet">${action.hint}</p>` : nothing}
-        ${action.fields.map(input)}
+        ${action.fields?.map(input)}
         <div aria-live="assertive">${this.refusal()}</div>
         <div class="actions"><button type="submit" class="primary" ?disabled=${this.busy}>${action.label}</button>
           <button type="button" @click=${() => this.close()}>${t("Cancel")}</button></div>
@@ -49,18 +53,27 @@ class Actions extends LitElement {
 
   refusal() {
     const problem = this.refused;
-    return problem
-      ? html`<div class="notice bad"><p><strong>${problem.title}</strong></p>${problem.errors.some((error) => problem.message.endsWith(error.message)) ? nothing : html`<p>${problem.message}</p>`}
-          ${problem.errors.map((error) => html`<p>${error.pointer ? html`<code>${error.pointer}</code> ` : nothing}${error.message}</p>`)}</div>`
-      : nothing;
+    if (!problem) {
+      return nothing;
+    }
+    const { title = t("This cannot be sent"), message, errors = [], status } = problem;
+    return html`<div class="notice bad"><p><strong>${title}</strong></p>${errors.some((error) => message.endsWith(error.message)) ? nothing : html`<p>${message}</p>`}
+      ${errors.map((error) => html`<p>${error.pointer ? html`<code>${error.pointer}</code> ` : nothing}${error.message}</p>`)}
+      ${status === 401 ? html`<p><a href=${address("/")} target="_blank">${t("Sign in again in another tab")}</a> ${t("and send it once more; what you have entered stays here.")}</p>` : nothing}</div>`;
+  }
+
+  outcome() {
+    return this.actions.some((action) => subject(action) === this.finished?.subject) ? html`<p class="quiet">${t("Done: {what}", { what: this.finished.label })}</p>` : nothing;
   }
 
   begin(action) {
     this.refused = null;
-    if (action.fields?.length) {
-      this.asking = action;
+    this.finished = null;
+    const begun = { ...action, body: typeof action.body === "function" ? action.body() : action.body };
+    if (action.fields?.length || action.hint) {
+      this.asking = begun;
     } else {
-      this.send(action, action.body ?? {});
+      this.send(begun);
     }
   }
 
@@ -71,21 +84,36 @@ class Actions extends LitElement {
 
   submit(event, action) {
     event.preventDefault();
-    const values = { ...action.body, ...read(event.target, action.fields) };
-    this.send({ ...action, path: typeof action.path === "function" ? action.path(values) : action.path }, (action.shape ?? ((all) => all))(values));
+    if (!this.busy) {
+      this.send(action, read(event.target, action.fields ?? []));
+    }
   }
 
-  async send(action, body) {
+  async send(action, entered = {}) {
     this.busy = true;
     try {
-      const detail = await (SEND[action.method] ?? post)(action.path, body);
+      const values = { ...action.body, ...entered };
+      const path = typeof action.path === "function" ? action.path(values) : action.path;
+      const body = action.shape ? action.shape(values) : values;
+      const detail = await (SEND[action.method] ?? post)(path, body, this.key(path, body));
       this.close();
+      this.tried = null;
+      this.finished = { label: action.label, subject: subject(action) };
       this.dispatchEvent(new CustomEvent("done", { detail, bubbles: true }));
     } catch (problem) {
       this.refused = problem;
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Of a command until it is done: the answer to one that was done may be what was lost. */
+  key(...command) {
+    const content = JSON.stringify(command);
+    if (this.tried?.content !== content) {
+      this.tried = { content, key: crypto.randomUUID() };
+    }
+    return this.tried.key;
   }
 }
 

@@ -5,6 +5,7 @@ import { asOf } from "./state.js";
 
 const HEADER = { "X-Loadline-Console": "1" };
 const JSON_ONLY = { Accept: "application/json" };
+const MANY = 5000;
 
 /** An answer that is not a success, with what its problem document says. */
 class Problem extends Error {
@@ -15,6 +16,17 @@ class Problem extends Error {
     this.title = document.title || t("Something went wrong");
     this.errors = document.errors || [];
   }
+}
+
+/** Whether a thing is not there, or nothing can be said of it yet; whoever does not answer may have it all the same. */
+export const absent = ({ status }) => [404, 409, 422].includes(status);
+
+/** Null instead of what is absent. */
+export function orNone(problem) {
+  if (absent(problem)) {
+    return null;
+  }
+  throw problem;
 }
 
 /** The path with a query, of which what is null is left out. */
@@ -41,15 +53,15 @@ export const file = (path, type) => send(path, { headers: { Accept: type } }, (a
 /** An answer that goes on while it is read. */
 export const stream = (path, signal) => send(path, { headers: { Accept: "text/event-stream" }, signal }, (answer) => answer);
 
-/** Sends a command with a key of its own, so that trying again does it once. */
-export const post = (path, body = {}) => write("POST", path, body, { "Idempotency-Key": crypto.randomUUID() });
+/** Sends a command with a key, by which it is done once however often it is sent. */
+export const post = (path, body = {}, key = crypto.randomUUID()) => write("POST", path, body, { "Idempotency-Key": key });
 
 export const put = (path, body) => write("PUT", path, body);
 
 export const remove = (path) => write("DELETE", path);
 
-/** All pages of a list, up to a number of items that a screen can show. */
-export async function list(path, most = 500, ask = get) {
+/** All pages of a list, up to a number of items; `cut` is told when there are more. */
+export async function list(path, most = MANY, ask = get, cut = () => {}) {
   const items = [];
   let after = null;
   do {
@@ -57,6 +69,9 @@ export async function list(path, most = 500, ask = get) {
     items.push(...page.items);
     after = page.next;
   } while (after && items.length < most);
+  if (after) {
+    cut(items.length);
+  }
   return items;
 }
 
@@ -67,14 +82,26 @@ const write = (method, path, body, headers = {}) =>
 export const upload = (path, file, type, key, tell) =>
   new Promise((done, failed) => {
     const request = new XMLHttpRequest();
-    const answered = () => JSON.parse(request.responseText || "{}");
+    const answered = () => parsed(request.responseText);
     request.open("POST", path);
     Object.entries({ ...JSON_ONLY, ...HEADER, "Content-Type": type, "Idempotency-Key": key }).forEach(([name, value]) => request.setRequestHeader(name, value));
     request.upload.onprogress = ({ loaded, total }) => tell(loaded / total);
-    request.onload = () => (request.status < 300 ? done(answered()) : failed(new Problem(request.status, answered())));
+    request.onload = () => {
+      tellSession(request.status === 401);
+      return request.status < 300 ? done(answered()) : failed(new Problem(request.status, answered()));
+    };
     request.onerror = () => failed(offline());
     request.send(file);
   });
+
+/** What a proxy has answered may be anything. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
 
 // Where a service's log was after the last command, for as long as its read models may lag behind.
 const LAG = 5000;
@@ -104,6 +131,7 @@ async function send(path, request, read = json, again = true) {
     throw offline();
   }
   if (answer.ok) {
+    tellSession(false);
     return read(answer);
   }
   const document = await answer.json().catch(() => ({}));
@@ -111,10 +139,18 @@ async function send(path, request, read = json, again = true) {
     await new Promise((resume) => setTimeout(resume, pause(answer)));
     return send(path, request, read, false);
   }
-  if (answer.status === 401) {
-    window.dispatchEvent(new CustomEvent("signed-out"));
-  }
+  tellSession(answer.status === 401);
   throw new Problem(answer.status, document);
+}
+
+let ended = false;
+
+/** Tells of the session's end, and when there is another one: somebody may have signed in again elsewhere. */
+function tellSession(over) {
+  if (ended !== over) {
+    ended = over;
+    window.dispatchEvent(new CustomEvent("session", { detail: { ended } }));
+  }
 }
 
 const offline = () => new Problem(0, { title: t("No connection"), detail: t("The gateway cannot be reached. Is the platform up?"), code: "offline" });

@@ -35,4 +35,5 @@ export default {
   "Every day cost what its weekday usually does, or there are too few days to say.": "每天的费用都与同星期日期相符，或天数不足以判断。", "{count} days": "{count} 天", "Whose": "归属", "Beyond": "超出", "Near it": "附近", "Import a bill": "导入账单",
   "The file: CSV, also in gzip, or Parquet": "文件（CSV、gzip 压缩的 CSV 或 Parquet）", "Sent: {share}": "已发送 {share}", "All of it was sent; its lines are checked and counted.": "已全部发送，正在校验并统计。", "The month": "本月", "With a metric alone: requests, egress-gib, or one that your tools record": "仅用于按指标分摊：requests、egress-gib，或由工具上报的指标", "Nothing is added to it any more.": "不再增加内容。",
   "Bills may still be added and corrected.": "仍可增加和更正账单。", "Close the month": "关闭月份", "Ask to open it again": "申请重新打开", "It is opened when another person approves.": "由另一人批准后才会打开。", "Approve that it is opened again": "批准重新打开", "Leave it closed": "保持关闭", "{who} asks to open it again": "{who} 申请重新打开",
+  "No bill of {period} is taken any more. To open it again one person asks and another one approves.": "不再接收 {period} 的账单。若要重新打开，须一人申请、另一人批准。",
 };

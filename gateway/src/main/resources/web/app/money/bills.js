@@ -32,7 +32,7 @@ class Bills extends Screen {
     const [bills, periods, invoices, running, me] = await Promise.all([
       get(`/api/cost/v1/bills?period=${this.period}&limit=500`),
       list("/api/cost/v1/billing-periods?limit=500"),
-      list(`/api/cost/v1/invoices?period=${this.period}&limit=500`, 2000),
+      list(`/api/cost/v1/invoices?period=${this.period}&limit=500`),
       now("/api/cost/v1/imports?limit=500"),
       whoAmI(),
     ]);
@@ -90,7 +90,7 @@ const reconciled = (invoices, bills) => table(t("Invoices"), [
 
 /** A month is closed when its bills are whole, or by its issuers; to open it again one person asks and another one approves or refuses. */
 const closing = (period, closed, issuers, asked) => [
-  ...(closed ? [] : [{ label: t("Close the month"), path: `/api/cost/v1/billing-periods/${period}/close` }]),
+  ...(closed ? [] : [{ label: t("Close the month"), path: `/api/cost/v1/billing-periods/${period}/close`, hint: t("No bill of {period} is taken any more. To open it again one person asks and another one approves.", { period }) }]),
   ...(closed || issuers.some((each) => each.state === "CLOSED")
     ? [{ label: t("Ask to open it again"), path: `/api/cost/v1/billing-periods/${period}/reopen`, hint: t("It is opened when another person approves."), fields: [{ name: "reason", label: t("Reason"), lines: 3, required: true }] }]
     : []),

@@ -70,7 +70,7 @@ class ServiceOperations extends Panel {
         { name: t("Name"), value: (row) => row.name },
         { name: t("Behind"), number: true, value: (row) => row.head - row.position, cell: (row) => (row.error ? pill(row.error, "bad") : number(Math.max(0, row.head - row.position))), from: () => answerNow(`${this.base}/projections?limit=500`) },
         { name: t("Moved"), value: (row) => row.movedAt, cell: (row) => instant(row.movedAt) },
-        { name: t("Repair"), value: () => "", cell: (row) => html`<ll-actions .actions=${[{ label: t("Rebuild"), path: `${this.base}/projections/${row.name}/rebuild` }]} @done=${() => this.refresh()}></ll-actions>` },
+        { name: t("Repair"), value: () => "", cell: (row) => html`<ll-actions .actions=${[{ label: t("Rebuild"), path: `${this.base}/projections/${row.name}/rebuild`, hint: t("{name} is read anew from the first event on; what there is answers until then.", { name: row.name }) }]} @done=${() => this.refresh()}></ll-actions>` },
       ], projections)}
       ${Object.entries(timers).map(([kind, items]) => this.timers(kind, items))}`;
   }
@@ -79,7 +79,7 @@ class ServiceOperations extends Panel {
     const path = `${this.base}/parked/${lot.source}/${lot.stream}`;
     return html`<div class="notice ${lot.error ? "bad" : "warn"}"><p><strong>${t("{waiting} events of {source} wait", { waiting: lot.waiting, source: lot.source })}</strong> ${t("since {when}", { when: instant(lot.since) })}</p>
       <p>${lot.error ?? t("They wait for a predecessor.")}</p><p><a href=${path} target="_blank">${t("The events")}</a></p>
-      <ll-actions .actions=${[{ label: t("Try again"), path: `${path}/replay` }, { label: t("Skip the first"), path: `${path}/skip`, body: { after: lot.version } }]} @done=${() => this.refresh()}></ll-actions></div>`;
+      <ll-actions .actions=${[{ label: t("Try again"), path: `${path}/replay` }, { label: t("Skip the first"), path: `${path}/skip`, body: { after: lot.version }, hint: t("What it tells of is never known here, unless its sender tells of it again.") }]} @done=${() => this.refresh()}></ll-actions></div>`;
   }
 
   /** What is to come, with what fails first. */
@@ -100,7 +100,7 @@ class ServiceOperations extends Panel {
 }
 
 /** What was given up can only be tried again. */
-const repairs = (path, { state = "WAITING" }) => [{ label: t("Try again"), path: `${path}/retry` }, ...(state === "WAITING" ? [{ label: t("Give it up"), path: `${path}/drop` }] : [])];
+const repairs = (path, { state = "WAITING" }) => [{ label: t("Try again"), path: `${path}/retry` }, ...(state === "WAITING" ? [{ label: t("Give it up"), path: `${path}/drop`, hint: t("It is not tried again, and what it was to do is not done.") }] : [])];
 
 customElements.define("ll-operations", Operations);
 customElements.define("ll-service-operations", ServiceOperations);

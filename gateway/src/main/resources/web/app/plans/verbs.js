@@ -6,7 +6,7 @@ const reason = () => [{ name: "reason", label: t("Reason"), lines: 3, required: 
 const VERBS = () => ({
   submit: { label: t("Submit for budget"), primary: true },
   approve: { label: t("Approve"), primary: true },
-  execute: { label: t("Execute"), primary: true },
+  execute: { label: t("Execute"), primary: true, hint: t("What it commits to is made known, and it cannot be withdrawn any more.") },
   compute: { label: t("Compute again") },
   reject: { label: t("Reject"), fields: reason() },
   withdraw: { label: t("Withdraw"), fields: reason() },

@@ -6,7 +6,6 @@ export const runTone = (state) => ({ READY: "good", RUNNING: "warn", COMPENSATIN
 export const run = ({ name, title, parameters = [] }, change) => ({
   label: title,
   path: `/api/changes/v1/templates/${name}/runs`,
-  body: parameters.length ? {} : { change: change.id, parameters: {} },
   shape: (given) => ({ change: change.id, parameters: given }),
   fields: parameters.map((parameter) => ({ name: parameter, label: words(parameter), required: true })),
 });
