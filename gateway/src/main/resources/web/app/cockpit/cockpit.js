@@ -31,7 +31,7 @@ class Cockpit extends Loader {
   }
 
   render() {
-    return html`<div class="screen">${this.problem || this.facts == null ? html`<div class="span12"><h1 class="unseen">${t("Promotion cockpit")}</h1>${this.body()}</div>` : this.body()}</div>`;
+    return html`<div class="screen">${this.facts == null ? html`<div class="span12"><h1 class="unseen">${t("Promotion cockpit")}</h1>${this.body()}</div>` : this.body()}</div>`;
   }
 
   content({ promotions, services, roles }) {

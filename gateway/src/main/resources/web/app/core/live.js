@@ -5,21 +5,29 @@ import { eventName } from "./facts.js";
 
 const PATH = "/api/gateway/v1/events";
 const PAUSE = 2000;
+// the gateway lets itself be heard every fifteen seconds: of a network that was changed nothing else tells
+const SILENCE = 45_000;
 const listeners = new Set();
 let stop = null;
+let interrupted = false;
 
-/** Calls back with each event from now on, {id, name, at, data}, its name such as "slo.budget.exhausted"; returns what ends that. */
-export function listen(told) {
-  listeners.add(told);
+/**
+ * Calls back with each event from now on, {id, name, at, data}, its name such as "slo.budget.exhausted", and by `missed` when there was a
+ * time in which nobody listened; returns what ends that.
+ */
+export function listen(told, missed) {
+  const listener = { told, missed };
+  listeners.add(listener);
   setTimeout(adjust);
   return () => {
-    listeners.delete(told);
+    listeners.delete(listener);
     // the next page listens before this is looked at
     setTimeout(adjust);
   };
 }
 
 document.addEventListener("visibilitychange", adjust);
+window.addEventListener("session", adjust);
 
 function adjust() {
   const wanted = listeners.size > 0 && document.visibilityState === "visible";
@@ -29,21 +37,32 @@ function adjust() {
   } else if (!wanted && stop) {
     stop.abort();
     stop = null;
+    // whoever listens next has just loaded what there is
+    interrupted = listeners.size > 0;
   }
 }
 
 async function keepReading(signal) {
   while (!signal.aborted) {
     try {
-      for await (const happening of happenings(await stream(PATH, signal))) {
-        listeners.forEach((told) => told(happening));
+      const answer = await stream(PATH, signal);
+      if (interrupted) {
+        interrupted = false;
+        listeners.forEach(({ missed }) => missed());
+      }
+      for await (const happening of happenings(answer)) {
+        listeners.forEach(({ told }) => told(happening));
       }
     } catch (problem) {
-      // The gateway ends it now and then, and comes back; what was missed is in what is loaded. Whoever may not listen need not ask again.
+      // Whoever may not listen need not ask again, until there is another session.
       if (problem.status === 401 || problem.status === 403) {
+        interrupted = true;
+        stop = stop?.signal === signal ? null : stop;
         return;
       }
     }
+    // The gateway ends it now and then, and tells nothing twice.
+    interrupted ||= !signal.aborted;
     await new Promise((resume) => setTimeout(resume, PAUSE));
   }
 }
@@ -51,11 +70,22 @@ async function keepReading(signal) {
 async function* happenings(answer) {
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    const frames = (rest + part.value).split("\n\n");
-    rest = frames.pop();
-    yield* frames.flatMap((frame) => frame.split("\n").filter((line) => line.startsWith("data: "))).map((line) => happening(JSON.parse(line.slice(6))));
+  try {
+    for (let part = await heard(reader); !part.done; part = await heard(reader)) {
+      const frames = (rest + part.value).split("\n\n");
+      rest = frames.pop();
+      yield* frames.flatMap((frame) => frame.split("\n").filter((line) => line.startsWith("data: "))).map((line) => happening(JSON.parse(line.slice(6))));
+    }
+  } finally {
+    reader.cancel().catch(() => {});
   }
+}
+
+/** What comes next, unless nothing comes. */
+function heard(reader) {
+  let patience;
+  const silence = new Promise((_, fail) => (patience = setTimeout(() => fail(new Error("nothing is heard")), SILENCE)));
+  return Promise.race([reader.read(), silence]).finally(() => clearTimeout(patience));
 }
 
 const happening = ({ id, type, time, data }) => ({ id, name: eventName(type), at: time, data });

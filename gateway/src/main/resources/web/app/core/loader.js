@@ -1,17 +1,23 @@
 import { LitElement, html, nothing } from "lit";
 import * as api from "./api.js";
+import { instant } from "./format.js";
 import { t } from "./i18n.js";
 import { listen } from "./live.js";
 import { asOf } from "./state.js";
 
 // read models follow an event a moment later, and several come together
 const SOON = 1000;
+// for what is overloaded or cannot be reached
+const LATER = 10_000;
+// of a list that begins with them
+const LATEST = 500;
 
 /**
- * An element that loads by itself: while it waits it says so, when it fails it says why and offers to try again, and one that fails
- * leaves the others alone. It gives load(ask) and content(facts); empty(facts) is what to show instead. What it asked for is kept
- * as its sources, so that every figure can be traced. A change of a property in `watched`, of whatever shape, loads anew,
- * and so does an event whose name begins with one of `follows`, such as "capacity.plan.".
+ * An element that loads by itself: while it waits it says so, when it fails it says why and tries again, and one that fails leaves the
+ * others alone. What was loaded before stays in sight then, with the forms in it. It gives load(ask) and content(facts); empty(facts) is
+ * what to show instead. What it asked for is kept as its sources, so that every figure can be traced; a list that was longer than what was
+ * asked for is said to be. A change of a property in `watched`, of whatever shape, loads anew, and so does an event whose name begins with
+ * one of `follows`, such as "capacity.plan.".
  */
 export class Loader extends LitElement {
   static properties = { facts: { state: true }, problem: { state: true }, loading: { state: true } };
@@ -24,6 +30,7 @@ export class Loader extends LitElement {
     this.problem = null;
     this.loading = true;
     this.sources = [];
+    this.cuts = [];
     this.round = 0;
   }
 
@@ -38,7 +45,7 @@ export class Loader extends LitElement {
     const begins = this.constructor.follows;
     // the past does not change
     if (begins.length && !asOf()) {
-      this.unfollow = listen(({ name }) => begins.some((each) => name.startsWith(each)) && this.refreshSoon());
+      this.unfollow = listen(({ name }) => begins.some((each) => name.startsWith(each)) && this.refreshSoon(), () => this.refreshSoon());
     }
   }
 
@@ -46,15 +53,19 @@ export class Loader extends LitElement {
     super.disconnectedCallback();
     clearTimeout(this.again);
     clearTimeout(this.soon);
+    this.soon = null;
     this.unfollow?.();
     this.round++;
   }
 
-  /** Loads again in a moment, once for all that happens until then. */
+  /** Loads again in a moment, once for all that happens until then, and after what is loading: where much happens, nothing would ever come. */
   refreshSoon() {
-    this.soon ??= setTimeout(() => {
+    this.soon ??= setTimeout(async () => {
+      await this.coming;
       this.soon = null;
-      this.refresh();
+      if (this.isConnected) {
+        this.refresh();
+      }
     }, SOON);
   }
 
@@ -67,35 +78,51 @@ export class Loader extends LitElement {
   willUpdate(changed) {
     const other = this.constructor.watched.some((name) => changed.has(name) && JSON.stringify(changed.get(name) ?? null) !== JSON.stringify(this[name] ?? null));
     if (this.hasUpdated && other) {
-      this.facts = null;
+      Object.assign(this, { facts: null, problem: null });
       this.refresh();
     }
   }
 
   /** Loads again; the answer to an older question is dropped. */
-  async refresh() {
-    const round = ++this.round;
+  refresh() {
+    this.coming = this.attempt(++this.round);
+    return this.coming;
+  }
+
+  async attempt(round) {
     const sources = [];
+    const cuts = [];
+    clearTimeout(this.again);
     this.loading = true;
     const current = (then) => round === this.round && then();
     try {
-      const facts = await this.load(recording(sources));
-      current(() => Object.assign(this, { facts, sources, problem: null }));
+      const facts = await this.load(recording(sources, cuts));
+      current(() => Object.assign(this, { facts, sources, cuts, problem: null, known: new Date() }));
     } catch (problem) {
-      current(() => (this.problem = problem));
+      current(() => this.fail(problem));
     } finally {
       current(() => (this.loading = false));
     }
   }
 
+  fail(problem) {
+    this.problem = problem;
+    if (problem.status === 0 || problem.status === 429 || problem.status >= 500) {
+      this.refreshAfter(LATER);
+    }
+  }
+
   body() {
-    if (this.problem) {
-      return this.failure(this.problem);
-    }
     if (this.facts == null) {
-      return html`<div class="skeleton" role="status"><span class="unseen">${t("Loading")}</span></div>`;
+      return this.problem ? this.failure(this.problem) : html`<div class="skeleton" role="status"><span class="unseen">${t("Loading")}</span></div>`;
     }
-    return this.empty?.(this.facts) ?? this.content(this.facts);
+    return html`${this.problem ? this.outdated(this.problem) : nothing} ${this.cuts.map(({ path, count }) => html`<div class="notice warn" role="status"><p>${t("Of {path} the first {count} are looked at, and there are more.", { path, count })}</p></div>`)}
+      ${this.empty?.(this.facts) ?? this.content(this.facts)}`;
+  }
+
+  outdated(problem) {
+    return html`<div class="notice warn" role="alert"><p><strong>${t("This is of {when}; it could not be loaded again.", { when: instant(this.known) })}</strong> ${problem.message}</p>
+      <button type="button" @click=${() => this.refresh()}>${t("Try again")}</button></div>`;
   }
 
   failure(problem) {
@@ -118,8 +145,8 @@ export class Loader extends LitElement {
   }
 }
 
-/** The questions of api.js, each of which leaves its path in `sources`. */
-function recording(sources) {
+/** The questions of api.js, each of which leaves its path in `sources`, and in `cuts` when there was more than was asked for. */
+function recording(sources, cuts) {
   const noted = (path) => {
     const whole = api.query(path, { asOf: asOf() });
     sources.push(...(sources.includes(whole) ? [] : [whole]));
@@ -127,7 +154,8 @@ function recording(sources) {
   };
   return {
     get: (path) => api.get(noted(path)),
-    list: (path, most) => api.list(noted(path), most),
+    list: (path, most) => api.list(noted(path), most, api.get, (count) => cuts.push({ path: path.split("?")[0], count })),
+    latest: (path) => api.list(noted(path), LATEST),
     lines: (path) => api.lines(noted(path)),
     now: (path, ...rest) => (sources.push(path), api.now(path, ...rest)),
     ask: (path, body) => (sources.push(`POST ${path} ${JSON.stringify(body)}`), api.post(path, body)),

@@ -4,15 +4,21 @@ import { percent } from "./format.js";
 import { t } from "./i18n.js";
 import { Loader } from "./loader.js";
 
+let panels = 0;
+
 /** A card that loads by itself. */
 export class Panel extends Loader {
   static properties = { ...Loader.properties, heading: { type: String } };
 
+  constructor() {
+    super();
+    this.label = `panel-${++panels}`;
+  }
+
   render() {
-    const id = `${this.localName}-heading`;
-    return html`<section class="card" aria-labelledby=${id} aria-busy=${this.loading}>
+    return html`<section class="card" aria-labelledby=${this.label} aria-busy=${this.loading}>
       <header>
-        <h2 id=${id}>${this.heading}</h2>
+        <h2 id=${this.label}>${this.heading}</h2>
         ${this.aside?.() ?? nothing}
       </header>
       ${this.body()} ${this.origin()}
@@ -23,9 +29,13 @@ export class Panel extends Loader {
 /** A short word with a colour that does not carry the meaning alone. */
 export const pill = (text, tone = "calm") => html`<span class="pill ${tone}">${text}</span>`;
 
-/** What is left of an error budget: a share, or null when nothing was measured. */
-export const leftOver = (share) =>
-  share == null ? html`<span class="quiet">${t("Not measured")}</span>` : pill(share < 0 ? t("Overdrawn") : percent(share), leftTone(share));
+/** What is left of an error budget: a share, null when nothing was measured, or undefined when that is not known. */
+export function leftOver(share) {
+  if (share == null) {
+    return share === null ? html`<span class="quiet">${t("Not measured")}</span>` : html`<span class="quiet">${t("Not known")}</span>`;
+  }
+  return pill(share < 0 ? t("Overdrawn") : percent(share), leftTone(share));
+}
 
 /** A share as a bar, readable by a screen reader. */
 export const meter = (share, label, tone = "calm") => {

@@ -15,7 +15,7 @@ export class Screen extends Loader {
         <div>${this.above?.() ?? nothing}<h1>${this.title()}</h1>${this.lead?.() ?? nothing}</div>
         ${this.aside?.() ?? nothing}
       </header>
-      ${this.problem || this.facts == null ? html`<div class="span12">${this.body()}</div>` : this.body()}
+      ${this.facts == null ? html`<div class="span12">${this.body()}</div>` : this.body()}
       <footer class="span12">${this.origin()}</footer>
     </div>`;
   }

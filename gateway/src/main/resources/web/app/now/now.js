@@ -13,17 +13,18 @@ const TONES = [[/exhausted|exceeded|failed|rolled-back|overdue|detected|refused|
 
 /** What happens, as the services publish it, from the moment that the page was opened. */
 class Now extends Screen {
-  static properties = { ...Screen.properties, from: { type: String }, all: { state: true }, held: { state: true } };
+  static properties = { ...Screen.properties, from: { type: String }, all: { state: true }, held: { state: true }, missed: { state: true } };
 
   constructor() {
     super();
     this.all = [];
-    this.held = false;
+    this.held = null;
+    this.missed = null;
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.unfollow = asOf() ? null : listen((happening) => this.held || (this.all = [happening, ...this.all].slice(0, MOST)));
+    this.unfollow = asOf() ? null : listen((happening) => (this.all = [happening, ...this.all].slice(0, MOST)), () => (this.missed = new Date()));
   }
 
   title() {
@@ -37,7 +38,7 @@ class Now extends Screen {
   aside() {
     return html`<div class="actions"><label>${t("From")} <select @change=${(event) => look({ from: event.target.value }, { replace: true })}>
         <option value="">${t("All")}</option>${SOURCES.map((name) => html`<option value=${name} ?selected=${name === this.from}>${name}</option>`)}</select></label>
-      <button type="button" aria-pressed=${this.held} @click=${() => (this.held = !this.held)}>${this.held ? t("Go on") : t("Hold")}</button></div>`;
+      <button type="button" aria-pressed=${this.held != null} @click=${() => (this.held = this.held ? null : this.all)}>${this.held ? t("Go on") : t("Hold")}</button></div>`;
   }
 
   load() {
@@ -45,11 +46,12 @@ class Now extends Screen {
   }
 
   content() {
-    const shown = this.all.filter((each) => !this.from || each.name.startsWith(`${this.from}.`));
+    const shown = (this.held ?? this.all).filter((each) => !this.from || each.name.startsWith(`${this.from}.`));
     if (asOf()) {
       return html`<div>${hint(t("Nothing happens in the past"), t("Press n to go back to now; what has happened stands in the history of each thing."))}</div>`;
     }
-    return html`${card(t("{count} events", { count: shown.length }), shown.length
+    return html`${this.missed ? html`<div class="notice" role="status"><p>${t("Nobody listened for a while before {when}; what happened then is not told here.", { when: instant(this.missed) })}</p></div>` : nothing}
+      ${card(t("{count} events", { count: shown.length }), shown.length
       ? html`<ol class="timeline" aria-live="polite">${shown.map(line)}</ol>`
       : html`<div class="notice"><p><strong>${t("Waiting for what happens next")}</strong></p><p>${t("Register a change, submit a plan or send slices, and it is told here; tools hear the same.")}</p><code>GET /api/gateway/v1/events · loadline events follow</code></div>`)}`;
   }
