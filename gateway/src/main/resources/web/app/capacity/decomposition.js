@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { absent } from "../core/api.js";
 import { timeAxis, valueAxis, zoom } from "../core/chart.js";
 import { compact, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
@@ -21,7 +22,7 @@ class Decomposition extends Panel {
   }
 
   failure(problem) {
-    return [404, 409, 422].includes(problem.status) ? this.without(problem.message) : super.failure(problem);
+    return absent(problem) ? this.without(problem.message) : super.failure(problem);
   }
 
   empty({ decomposition }) {

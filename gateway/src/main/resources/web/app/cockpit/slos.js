@@ -1,9 +1,10 @@
 import { html, nothing } from "lit";
-import { leftTone, measured } from "../core/facts.js";
+import { leftTone } from "../core/facts.js";
 import { number, percent, relative } from "../core/format.js";
 import { t } from "../core/i18n.js";
-import { Panel, meter, pill } from "../core/panel.js";
-import { moment, thing } from "../core/state.js";
+import { Panel, leftOver, meter, pill } from "../core/panel.js";
+import { address, moment, thing } from "../core/state.js";
+import { first, left, withBudgets } from "../objectives/left.js";
 
 const SHOWN = 40;
 
@@ -19,39 +20,34 @@ class Slos extends Panel {
   }
 
   async load({ get, list }) {
-    const all = await list("/api/slo/v1/slos?limit=500");
+    const [all, alerts] = await Promise.all([list("/api/slo/v1/slos?limit=500"), list("/api/slo/v1/alerts?limit=500")]);
     const involved = new Set(this.services);
-    const own = all.filter((slo) => !involved.size || involved.has(slo.service)).slice(0, SHOWN);
-    return Promise.all(own.map(async (slo) => ({ slo, budget: await get(`/api/slo/v1/slos/${encodeURIComponent(slo.name)}/budget`).catch(() => null) })));
+    const own = all.filter((slo) => !involved.size || involved.has(slo.service));
+    return { rows: await withBudgets(first(own, alerts, SHOWN), get), more: Math.max(0, own.length - SHOWN) };
   }
 
-  empty(rows) {
+  empty({ rows }) {
     return rows.length
       ? null
       : html`<div class="notice"><p><strong>${t("No objective for these services")}</strong></p><p>${t("Upload an OpenSLO document and send its slices.")}</p><code>POST /api/slo/v1/openslo · POST /api/slo/v1/slices</code></div>`;
   }
 
-  content(rows) {
-    const sorted = rows.toSorted((a, b) => (left(a.budget) ?? 2) - (left(b.budget) ?? 2));
-    return html`<ul class="rows">${sorted.map((row) => this.row(row))}</ul>`;
+  content({ rows, more }) {
+    const sorted = rows.toSorted((a, b) => (left(a) ?? 2) - (left(b) ?? 2));
+    return html`<ul class="rows">${sorted.map((row) => this.row(row))}</ul>
+      ${more ? html`<p><a href=${address("/objectives")}>${t("{count} more", { count: more })}</a></p>` : nothing}`;
   }
 
-  row({ slo, budget }) {
-    const worst = measured(budget)[0];
-    const share = left(budget);
+  row({ slo, worst }) {
+    const share = left({ worst });
     const target = worst?.target ?? slo.objectives?.[0]?.target;
     return html`<li>
-      <div class="line"><h3><a href=${thing("objectives", slo.name)}>${slo.name}</a></h3>${share == null ? pill(t("Not measured")) : pill(share < 0 ? t("Overdrawn") : t("{share} left", { share: percent(share) }), leftTone(share))}</div>
+      <div class="line"><h3><a href=${thing("objectives", slo.name)}>${slo.name}</a></h3>${share > 0 ? pill(t("{share} left", { share: percent(share) }), leftTone(share)) : leftOver(share)}</div>
       ${share == null ? nothing : meter(share, t("Error budget of {name} that is left", { name: slo.name }), leftTone(share))}
       <div class="line quiet"><span>${slo.service}${target == null ? "" : ` · ${number(target * 100, 3)} %`}</span>
         <span>${worst?.sli == null ? "" : t("measured {sli}", { sli: `${number(worst.sli * 100, 3)} %` })}${worst?.exhaustion ? ` · ${t("gone {when}", { when: relative(worst.exhaustion, moment()) })}` : ""}</span></div>
     </li>`;
   }
 }
-
-const left = (budget) => {
-  const worst = measured(budget)[0];
-  return worst?.remaining == null ? null : Number(worst.remaining);
-};
 
 customElements.define("ll-slos", Slos);

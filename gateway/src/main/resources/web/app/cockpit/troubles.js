@@ -9,7 +9,7 @@ import { severityTone } from "../incidents/facts.js";
 // a burning budget says nothing by itself
 const PAUSE = 60_000;
 
-/** What goes wrong just now with the services that the promotion involves: incidents, budgets that burn, what deviates. */
+/** What goes wrong just now with the services that the promotion involves, or with any when it names none: incidents, budgets that burn, what deviates. */
 class Troubles extends Panel {
   static watched = ["services"];
   static follows = ["changes.incident.", "slo.budget.", "slo.incident."];
@@ -20,8 +20,8 @@ class Troubles extends Panel {
     this.heading = t("What goes wrong now");
   }
 
-  async load({ list }) {
-    const [incidents, alerts, detections] = await Promise.all([list("/api/changes/v1/incidents?state=OPEN&limit=500"), list("/api/slo/v1/alerts?limit=500"), list("/api/slo/v1/detections?limit=500")]);
+  async load({ latest, list }) {
+    const [incidents, alerts, detections] = await Promise.all([list("/api/changes/v1/incidents?state=OPEN&limit=500"), list("/api/slo/v1/alerts?limit=500"), latest("/api/slo/v1/detections?limit=500")]);
     return { incidents, alerts, detections: detections.filter(({ cleared }) => !cleared) };
   }
 
@@ -36,7 +36,7 @@ class Troubles extends Panel {
   }
 
   content({ incidents, alerts, detections }) {
-    const concerns = (names) => names.some((name) => this.services.includes(name));
+    const concerns = (names) => !this.services.length || names.some((name) => this.services.includes(name));
     const rows = [...incidents.filter((each) => concerns(each.services)).map(incident), ...alerts.filter((each) => concerns([each.service])).map(alert), ...detections.filter((each) => concerns(each.services)).map(detection)];
     return rows.length ? html`<ul class="rows">${rows}</ul>` : html`<div class="notice good"><p>${t("No incident is open, no budget burns too fast, and nothing deviates.")}</p></div>`;
   }

@@ -38,23 +38,23 @@ class Incident extends Screen {
     const base = `/api/changes/v1/incidents/${this.key}`;
     const [incident, attribution, suggestion, happened, me] = await Promise.all([
       get(base),
-      get(`${base}/attribution`).catch(() => null),
+      get(`${base}/attribution`).catch((problem) => ({ problem })),
       get(`${base}/suggested-cause`).catch(() => null),
       list(`${base}/timeline?limit=500`),
       whoAmI(),
     ]);
-    const suspected = (attribution?.candidates ?? []).slice(0, SUSPECTS);
+    const suspected = (attribution.candidates ?? []).slice(0, SUSPECTS);
     const changes = await Promise.all(suspected.map(({ change }) => get(`/api/changes/v1/changes/${change}`).catch(() => ({ title: change }))));
     return { incident, attribution, suspects: suspected.map((each, i) => ({ ...each, title: changes[i].title })), suggestion, happened, me };
   }
 
   content({ incident, attribution, suspects, suggestion, happened, me }) {
     const [first] = suspects;
-    const guess = { suggestion, change: first?.probability > attribution?.noChange ? first.change : undefined, suspects };
+    const guess = { suggestion, change: first?.probability > attribution.noChange ? first.change : undefined, suspects };
     const own = verbs(incident, me, guess);
     return html`${own.length ? card(t("What to do"), html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>`) : nothing}
       ${card(t("How it stands"), standing(incident, happened))}
-      ${card(t("Which change set it off"), attribution ? suspected(this.key, suspects, attribution.noChange) : nothing, { span: 7 })}
+      ${card(t("Which change set it off"), attribution.problem ? this.failure(attribution.problem) : suspected(this.key, suspects, attribution.noChange), { span: 7 })}
       ${card(t("What was learnt"), incident.review ? this.learnt(incident, me) : suggested(suggestion), { span: 5 })}
       <ll-similar-runbooks class="span6" .incident=${this.key}></ll-similar-runbooks>
       <ll-similar-incidents class="span6" .incident=${this.key}></ll-similar-incidents>

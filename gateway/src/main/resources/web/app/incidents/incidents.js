@@ -25,7 +25,7 @@ class Incidents extends Screen {
   async load({ list }) {
     const [incidents, detections, services, me] = await Promise.all([
       list("/api/changes/v1/incidents?limit=500"),
-      list("/api/slo/v1/detections?limit=500").catch(() => []),
+      list("/api/slo/v1/detections?limit=500").catch((problem) => ({ problem })),
       list("/api/changes/v1/services?limit=500"),
       whoAmI(),
     ]);
@@ -36,7 +36,7 @@ class Incidents extends Screen {
     return html`${card(t("Incidents"), incidents.length ? all(incidents) : html`<div class="notice good"><p>${t("There has been no incident.")}</p></div>`, {
         aside: may(roles, "sre") ? html`<ll-actions .actions=${[open(services)]} @done=${() => this.refresh()}></ll-actions>` : nothing,
       })}
-      ${card(t("Detections"), detections.length ? found(detections) : html`<div class="notice good"><p>${t("Nothing deviates from what it usually does.")}</p></div>`)}`;
+      ${card(t("Detections"), detections.problem ? this.failure(detections.problem) : detections.length ? found(detections) : html`<div class="notice good"><p>${t("Nothing deviates from what it usually does.")}</p></div>`)}`;
   }
 }
 
@@ -44,12 +44,12 @@ const open = (services) => ({
   label: t("Open an incident"),
   primary: true,
   path: "/api/changes/v1/incidents",
-  body: { at: new Date().toISOString() },
+  body: () => ({ at: new Date().toISOString() }),
   fields: [
     { name: "title", label: t("Title"), required: true },
     { name: "severity", label: t("Severity"), options: SEVERITIES },
     { name: "services", label: t("Services"), options: services.map((service) => service.name), plain: true, list: true },
-    { name: "at", label: t("Since"), type: "datetime-local" },
+    { name: "at", label: t("Since; empty for now"), type: "datetime-local" },
   ],
 });
 

@@ -4,7 +4,7 @@ export default {
   "When it holds": "生效时间", "Lift it": "解除", "Lifted": "已解除", "It holds no more from now on; what has been stays on record.": "从现在起不再生效；过去的记录保留。", "Changes that may go out all the same": "仍可发布的变更", "Decided by": "决定人", "what it is for": "起因",
   "Open your change: it can be asked there, and an sre who has not asked for it decides.": "请打开您的变更，在那里申请；由未提出申请的 SRE 决定。", "Register the change, and ask on its page to let it go out": "登记变更，并在其页面申请放行",
   "tier {tier}": "{tier} 级", "Calendar of {month}": "{month} 日历", "Timeline": "时间线", "Changes, freezes and promotions": "变更、冻结与大促", "Risk": "风险", "Change": "变更",
-  "No change in these weeks": "这几周没有变更", "Of so many changes only the first {count} are shown; choose a service.": "变更过多，只显示前 {count} 项；请选择服务。", "Register one here, or let your pipeline do it:": "在此登记，或由流水线登记：", "Register a change": "登记变更", "It begins as a draft; submit it when it is whole.": "先保存为草稿，完整后再提交。",
+  "No change in these weeks": "这几周没有变更", "Register one here, or let your pipeline do it:": "在此登记，或由流水线登记：", "Register a change": "登记变更", "It begins as a draft; submit it when it is whole.": "先保存为草稿，完整后再提交。",
   "Environment": "环境", "How it is carried out": "如何实施", "How it is undone": "如何回退", "Declare a freeze": "声明冻结", "Level": "级别", "Services, separated by commas; none means all": "服务，以逗号分隔；留空表示全部",
   "Submit": "提交", "Assess": "评估", "Hold": "搁置", "Release": "放行", "Start": "开始", "Finish": "完成", "It failed": "失败", "Roll back": "回滚", "Rolled back": "已回滚", "Verified": "已验证", "Move its window": "调整窗口",
   "Approve afterwards": "事后批准", "Reject afterwards": "事后驳回", "Adopt it": "认领", "Dismiss it": "忽略", "Cancel the change": "取消变更",
@@ -51,4 +51,5 @@ export default {
   "Save as Backstage's entities": "保存为 Backstage 实体", "What was seen to run": "实际运行的镜像", "No agent reports what runs": "没有代理上报运行内容", "Have one in each cluster tell it; what no registered change names is found then.": "在每个集群部署代理上报；没有登记变更对应的镜像会被发现。", "Image": "镜像", "ran before anything was registered": "登记之前已在运行",
   "Ask to let it go out": "申请放行", "Somebody else decides; it is over at the end that is given here.": "由他人决定；到此处给定的时间即失效。", "Until; empty for as long as the freeze": "截止时间；留空则与冻结同时结束", "Turn it down": "拒绝申请", "Take it back": "撤回放行",
   "{person} asks: {reason}": "{person} 申请：{reason}", "{person} answers: {reason}": "{person} 答复：{reason}", "until {when}": "截至 {when}", "Asked to go out in a freeze": "申请在冻结期放行",
+  "The gate has not answered": "门禁没有应答",
 };

@@ -61,7 +61,10 @@ class Upload extends LitElement {
     try {
       const type = TYPES.find(([ending]) => ending.test(bill.name))?.[1] ?? "application/octet-stream";
       const found = await upload(`/api/cost/v1/bills?${query}`, bill, type, key, (share) => (this.sent = share));
-      go(thing("bills", found.import));
+      // whoever has gone on finds it among the bills
+      if (this.isConnected) {
+        go(thing("bills", found.import));
+      }
     } catch (problem) {
       this.refused = problem;
     } finally {

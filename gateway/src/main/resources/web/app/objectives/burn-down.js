@@ -36,8 +36,12 @@ class BurnDown extends Panel {
     const step = Math.max(HOUR / 2, SPANS[this.span] / POINTS);
     const moments = Array.from({ length: Math.round(SPANS[this.span] / step) + 1 }, (_, i) => new Date(to - SPANS[this.span] + i * step).toISOString());
     const base = `/api/slo/v1/slos/${encodeURIComponent(this.slo)}`;
-    const [bill, ...budgets] = await Promise.all([get(`${base}/change-bill`).catch(() => ({ bills: [] })), ...moments.map((at) => get(`${base}/budget?at=${at}`).catch(() => null))]);
-    return { moments, budgets, changes: bill.bills[0]?.lines ?? [] };
+    // the last of them is now by the clock of the service
+    const [bill, ...budgets] = await Promise.allSettled([get(`${base}/change-bill`), ...moments.map((at, i) => get(i + 1 < moments.length ? `${base}/budget?at=${at}` : `${base}/budget`))]);
+    if (budgets.every(({ reason }) => reason)) {
+      throw budgets[0].reason;
+    }
+    return { moments, budgets: budgets.map(({ value }) => value), changes: bill.value?.bills[0]?.lines ?? [] };
   }
 
   empty({ budgets }) {

@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { leftTone, urgency } from "../core/facts.js";
+import { code, leftTone, urgency } from "../core/facts.js";
 import { instant, number, percent, relative, spanOf, words } from "../core/format.js";
 import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
@@ -8,7 +8,7 @@ import { meter, pill } from "../core/panel.js";
 import { Screen, card, crumb, figures } from "../core/screen.js";
 import { behind, traced } from "../core/sources.js";
 import { address, asOf, moment, thing } from "../core/state.js";
-import { query } from "../core/api.js";
+import { orNone, query } from "../core/api.js";
 import { files } from "../reports/files.js";
 import "./bill.js";
 import "./burn-down.js";
@@ -43,7 +43,7 @@ class Objective extends Screen {
       get(`${this.base}/budget`),
       get(`${this.base}/alerts`),
       list(`${this.base}/history?limit=500`),
-      get(`${this.base}/commitment`).catch(() => null),
+      get(`${this.base}/commitment`).catch(orNone),
       whoAmI(),
     ]);
     return { slo, budget, alerts, happened, commitment, roles: me.roles };
@@ -66,7 +66,7 @@ class Objective extends Screen {
 }
 
 function standing(slo, each) {
-  if (words(each.state) === words("UNMEASURED")) {
+  if (code(each.state) === "UNMEASURED") {
     return html`<div class="notice"><p><strong>${t("Not measured")}</strong></p><p>${t("Send slices, or name a Prometheus to pull good and total from.")}</p><code>POST /api/slo/v1/slices</code></div>`;
   }
   const left = Number(each.contractual.remaining);

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { orNone } from "../core/api.js";
 import { valueAxis } from "../core/chart.js";
 import { compact, instant, number, percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
@@ -18,8 +19,7 @@ class LoadTests extends Panel {
 
   async load({ get }) {
     const name = encodeURIComponent(this.service);
-    const absent = (problem) => (problem.status === 404 || problem.status === 409 || problem.status === 422 ? null : Promise.reject(problem));
-    const [tests, backtest] = await Promise.all([get(`/api/capacity/v1/load-tests?service=${name}`).catch(absent), get(`/api/capacity/v1/backtest?service=${name}`).catch(absent)]);
+    const [tests, backtest] = await Promise.all([get(`/api/capacity/v1/load-tests?service=${name}`).catch(orNone), get(`/api/capacity/v1/backtest?service=${name}`).catch(orNone)]);
     return { tests, backtest };
   }
 

@@ -7,7 +7,7 @@ import { t } from "../core/i18n.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, crumb } from "../core/screen.js";
 import { traced } from "../core/sources.js";
-import { address, ago, asOf, moment, thing } from "../core/state.js";
+import { address, ago, asOf, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { severityTone } from "../incidents/facts.js";
 import { left } from "../money/bar.js";
@@ -28,34 +28,36 @@ class Team extends Screen {
     return crumb(t("Teams"), address("/teams"));
   }
 
-  async load({ get, list }) {
+  async load({ get, latest, list }) {
     const name = encodeURIComponent(this.key);
-    const [services, kept, incidents, budgets, allocations] = await Promise.all([
+    const spent = Promise.all([list("/api/cost/v1/budgets?limit=500"), get(`/api/cost/v1/allocations?from=${ago(30)}&to=${ago(0)}&by=team`)]);
+    const [services, kept, incidents, paid] = await Promise.all([
       list(`/api/changes/v1/services?limit=500&owner=${name}`),
-      list(`${REPORTS}/kept?limit=500&owner=${name}`, 1000),
-      list("/api/changes/v1/incidents?limit=500"),
-      list("/api/cost/v1/budgets?limit=500").catch(() => []),
-      get(`/api/cost/v1/allocations?from=${ago(30)}&to=${ago(0)}&by=team`).catch(() => ({ items: [] })),
+      list(`${REPORTS}/kept?limit=500&owner=${name}`),
+      latest("/api/changes/v1/incidents?limit=500"),
+      spent.then(([budgets, allocations]) => ({ budgets: budgets.filter((each) => each.scope.team === this.key), cost: allocations.items.find((each) => each.team === this.key) }), (problem) => ({ problem })),
     ]);
     const own = new Set(services.map((service) => service.name));
-    return { services, kept, incidents: incidents.filter((each) => each.services.some((service) => own.has(service))), budgets: budgets.filter((each) => each.scope.team === this.key), cost: allocations.items.find((each) => each.team === this.key) };
+    return { services, kept, incidents: incidents.filter((each) => each.services.some((service) => own.has(service))), paid };
   }
 
   aside() {
-    const period = new Date(moment()).toISOString().slice(0, 7);
+    const period = ago(0).slice(0, 7);
     return html`<nav class="tabs" aria-label=${t("Take along")}>${files(`${this.key} ${period}`, query(REPORTS, { owner: this.key, period, asOf: asOf() }))}</nav>`;
   }
 
-  content({ services, kept, incidents, budgets, cost }) {
+  content({ services, kept, incidents, paid }) {
     const names = services.map((service) => service.name);
     return html`${services.length ? html`<ll-slos .services=${names}></ll-slos>` : nothing}
       ${card(t("Services"), services.length ? owned(services) : html`<p class="quiet">${t("None")}</p>`, { span: 8 })}
-      ${card(t("Thirty days"), html`<p class="big">${traced(money(cost?.total), address("/cost", { by: "team" }))}</p>
-        ${budgets.length ? html`<ul class="rows">${budgets.map((each) => html`<li><div class="line"><a href=${thing("budgets", each.name)}>${each.name}</a>${pill(t("{share} left", { share: percent(left(each)) }), leftTone(left(each)))}</div></li>`)}</ul>` : nothing}`, { span: 4 })}
+      ${card(t("Thirty days"), paid.problem ? this.failure(paid.problem) : spending(paid), { span: 4 })}
       ${card(t("Incidents"), incidents.length ? troubles(incidents) : html`<div class="notice good"><p>${t("There has been no incident.")}</p></div>`, { span: 8 })}
       ${card(t("Kept when their period ended"), kept.length ? reports(kept) : html`<div class="notice"><p>${t("The first is made when this month ends; none of them changes later.")}</p></div>`)}`;
   }
 }
+
+const spending = ({ budgets, cost }) => html`<p class="big">${traced(money(cost?.total), address("/cost", { by: "team" }))}</p>
+  ${budgets.length ? html`<ul class="rows">${budgets.map((each) => html`<li><div class="line"><a href=${thing("budgets", each.name)}>${each.name}</a>${pill(t("{share} left", { share: percent(left(each)) }), leftTone(left(each)))}</div></li>`)}</ul>` : nothing}`;
 
 const owned = (services) => table(t("Services"), [
   { name: t("Name"), value: (row) => row.name, cell: (row) => html`<a href=${thing("services", row.name)}>${row.name}</a>` },
