@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { query } from "../core/api.js";
 import "../core/actions.js";
 import { instant, percent, words } from "../core/format.js";
@@ -13,7 +13,7 @@ import { changeTone, happenings, riskTone, serviceChoice, span } from "./facts.j
 import { away, days, first, grid } from "./month.js";
 import { commands } from "./new.js";
 
-// of a month, and as many changes as a timeline can show
+// as many changes as a timeline can show
 const MOST = 1000;
 
 /** A month of changes, of all services or one, with the freezes and promotions around them. */
@@ -28,7 +28,7 @@ class Calendar extends Screen {
 
   async load({ list }) {
     const all = days(this.month);
-    const [from, to] = [new Date(all[0]).toISOString(), new Date(all.at(-1) + 86_400_000).toISOString()];
+    const [from, to] = [new Date(all[0]).toISOString(), new Date(all.at(-1)).toISOString()];
     const [changes, freezes, promotions, services, me] = await Promise.all([
       list(query("/api/changes/v1/changes?limit=500", { from, to, service: this.service }), MOST),
       list(`/api/changes/v1/freezes?limit=500&from=${from}&to=${to}`),
@@ -40,7 +40,7 @@ class Calendar extends Screen {
   }
 
   aside() {
-    const month = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long", year: "numeric", timeZone: "UTC" }).format(first(this.month));
+    const month = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long", year: "numeric" }).format(first(this.month));
     const of = (other) => address("/calendar", { month: other, service: this.service });
     return html`<nav class="tabs" aria-label=${t("Month")}><a href=${of(away(this.month, -1))}>← ${away(this.month, -1)}</a>
       <a href=${of()} aria-current="true">${month}</a><a href=${of(away(this.month, 1))}>${away(this.month, 1)} →</a>
@@ -50,8 +50,7 @@ class Calendar extends Screen {
   content(facts) {
     const items = happenings(facts);
     const all = days(this.month);
-    return html`${facts.changes.length < MOST ? nothing : html`<div class="notice span12"><p>${t("Of so many changes only the first {count} are shown; choose a service.", { count: facts.changes.length })}</p></div>`}
-      ${card(t("Month"), grid(this.month, items))}
+    return html`${card(t("Month"), grid(this.month, items))}
       ${card(t("Timeline"), lanes(t("Changes, freezes and promotions"), items, { from: all[0], to: all.at(-1) }))}
       ${card(t("Changes"), this.table(facts.changes), { aside: html`<ll-actions .actions=${commands(facts)} @done=${() => this.refresh()}></ll-actions>` })}`;
   }

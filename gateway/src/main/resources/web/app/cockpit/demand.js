@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
+import { absent } from "../core/api.js";
 import { timeAxis, valueAxis, zoom } from "../core/chart.js";
-import { HOUR, compact, instant, number, percent, words } from "../core/format.js";
+import { HOUR, compact, instant, number, percent, today, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
 import { figures } from "../core/screen.js";
@@ -31,7 +32,7 @@ class Demand extends Panel {
   }
 
   failure(problem) {
-    return problem.status === 404 || problem.status === 409 || problem.status === 422 ? this.without(problem.message) : super.failure(problem);
+    return absent(problem) ? this.without(problem.message) : super.failure(problem);
   }
 
   empty(facts) {
@@ -75,7 +76,7 @@ class Demand extends Panel {
       series: [
         ...band("95 %", "low95", "high95", 0.14),
         ...band("80 %", "low80", "high80", 0.22),
-        { name: t("Measured"), type: "line", symbol: "none", lineStyle: { width: 1.4 }, itemStyle: { color: colours.quiet }, data: history.flatMap((p, i) => [...(i && Date.parse(p.hour) - Date.parse(history[i - 1].hour) > HOUR ? [at(p, null)] : []), at(p, p.value)]) },
+        { name: t("Measured"), type: "line", symbol: "none", lineStyle: { width: 1.4 }, itemStyle: { color: colours.quiet }, tooltip: { valueFormatter: (value) => number(value) }, data: history.flatMap((p, i) => [...(i && Date.parse(p.hour) - Date.parse(history[i - 1].hour) > HOUR ? [at(p, null)] : []), at(p, p.value)]) },
         { name: t("Forecast"), type: "line", symbol: "none", lineStyle: { width: 2 }, itemStyle: { color: colours.accent }, data: points.map((p) => at(p, p.value)), markArea: this.sales(colours, promotions), tooltip: { valueFormatter: (value) => number(value) } },
       ],
     };
@@ -97,7 +98,7 @@ class Demand extends Panel {
   table({ points, unit }) {
     const days = new Map();
     for (const point of points) {
-      const day = point.hour.slice(0, 10);
+      const day = today(point.hour);
       if (!days.has(day) || days.get(day).value < point.value) {
         days.set(day, point);
       }

@@ -5,7 +5,7 @@ import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
 import { figures } from "../core/screen.js";
 import { behind } from "../core/sources.js";
-import { address, moment } from "../core/state.js";
+import { address, ago } from "../core/state.js";
 
 const DAYS = 60;
 
@@ -19,8 +19,7 @@ class UnitCosts extends Panel {
   }
 
   load({ get }) {
-    const to = moment();
-    return get(`/api/cost/v1/unit-costs?from=${date(to - DAYS * DAY)}&to=${date(to)}&limit=500`);
+    return get(`/api/cost/v1/unit-costs?from=${ago(DAYS)}&to=${ago(0)}&limit=500`);
   }
 
   empty({ items }) {

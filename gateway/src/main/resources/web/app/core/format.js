@@ -2,22 +2,38 @@
 
 import { locale, t } from "./i18n.js";
 
+const SMALL = 100;
+
 const decimals = (digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
 const compactNumber = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
-const dateTime = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const dateTime = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
+const thisYear = new Intl.DateTimeFormat(locale, dateTime);
+const otherYear = new Intl.DateTimeFormat(locale, { ...dateTime, year: "numeric" });
+const estimated = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 const percentage = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
 
 export const number = (value, digits = 0) => (value == null ? "–" : decimals(digits).format(value));
 export const compact = (value) => (value == null ? "–" : compactNumber.format(value));
 export const percent = (value) => (value == null ? "–" : percentage.format(value));
-export const instant = (value) => (value ? dateTime.format(new Date(value)) : "–");
+/** To three digits, as what was estimated is worth. */
+export const estimate = (value) => (value == null ? "–" : estimated.format(value));
 
-/** Money arrives as a decimal string and a currency, and is only rounded to be shown. */
+/** In the reader's time zone, with the year when it is another one. */
+export function instant(value) {
+  if (!value) {
+    return "–";
+  }
+  const moment = new Date(value);
+  return (moment.getFullYear() === new Date().getFullYear() ? thisYear : otherYear).format(moment);
+}
+
+/** Money arrives as a decimal string and a currency, and is only rounded to be shown; a small amount has its cents. */
 export function money(value, short = false) {
   if (!value) {
     return "–";
   }
-  const style = { style: "currency", currency: value.currency, maximumFractionDigits: short ? 1 : 0 };
+  const size = Math.abs(value.amount);
+  const style = { style: "currency", currency: value.currency, maximumFractionDigits: short ? 1 : size > 0 && size < SMALL ? undefined : 0 };
   return new Intl.NumberFormat(locale, short ? { ...style, notation: "compact" } : style).format(value.amount);
 }
 
@@ -28,11 +44,12 @@ export function relative(value, from = Date.now()) {
   return minutes >= 0 ? t("in {span}", { span }) : t("{span} ago", { span });
 }
 
-/** Minutes as "4 days 6 h", "3 h 20 min". */
+/** Minutes, of which parts are rounded, as "4 days 6 h", "3 h 20 min". */
 export function spanOf(minutes) {
-  const days = Math.floor(minutes / 1440);
-  const hours = Math.floor((minutes % 1440) / 60);
-  const rest = Math.round(minutes % 60);
+  const whole = Math.round(minutes);
+  const days = Math.floor(whole / 1440);
+  const hours = Math.floor((whole % 1440) / 60);
+  const rest = whole % 60;
   if (days > 0) {
     return `${days === 1 ? t("1 day") : t("{days} days", { days })}${hours ? ` ${t("{hours} h", { hours })}` : ""}`;
   }
@@ -45,8 +62,17 @@ export const words = (code) => {
   return t(text.charAt(0).toUpperCase() + text.slice(1));
 };
 
-/** A day as 2026-11-26. */
+/** A day of UTC as 2026-11-26. */
 export const date = (value) => new Date(value).toISOString().slice(0, 10);
+
+/** A moment in the reader's time zone as 2026-11-26T08:30. */
+export function clock(value) {
+  const moment = new Date(value);
+  return new Date(moment - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** Its day there. */
+export const today = (value) => clock(value).slice(0, 10);
 
 export const DAY = 86_400_000;
 export const HOUR = 3_600_000;

@@ -2,6 +2,7 @@ import { html } from "lit";
 import { hover, texts, timeAxis, zoom } from "./chart.js";
 import { instant } from "./format.js";
 import { t } from "./i18n.js";
+import { moment } from "./state.js";
 
 const MOMENT = 6;
 
@@ -25,7 +26,7 @@ export function lanes(label, items, { from, to } = {}) {
     series: [
       { name: label, type: "custom", renderItem: bar, encode: { x: [0, 1], y: 2 }, data: items.map((item) => datum(item, names, colours)), saved: { columns: [t("Lane"), t("Name"), t("Begins"), t("Ends")], rows: items.map((item) => [item.lane, item.name, item.start, item.end]) } },
       // a mark line needs a value axis
-      { type: "custom", silent: true, renderItem: now(colours), data: [[Date.now(), Date.now(), 0]], encode: { x: [0, 1], y: 2 }, tooltip: { show: false } },
+      { type: "custom", silent: true, renderItem: now(colours), data: [[moment(), moment(), 0]], encode: { x: [0, 1], y: 2 }, tooltip: { show: false } },
     ],
   })}></ll-chart>`;
 }
@@ -34,7 +35,7 @@ const datum = (item, names, colours) => ({
   name: item.name,
   href: item.href,
   item,
-  value: [Date.parse(item.start), Date.parse(item.end ?? new Date()), names.indexOf(item.lane)],
+  value: [Date.parse(item.start), item.end ? Date.parse(item.end) : moment(), names.indexOf(item.lane)],
   itemStyle: { color: colours[item.tone] ?? colours.accent, opacity: 0.85 },
 });
 

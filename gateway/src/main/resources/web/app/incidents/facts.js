@@ -1,7 +1,7 @@
 import { code } from "../core/facts.js";
-import { DAY, date } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may } from "../core/me.js";
+import { ago } from "../core/state.js";
 
 export const SEVERITIES = ["critical", "major", "minor"];
 const ROLES = ["commander", "operations", "communications", "scribe"];
@@ -41,7 +41,7 @@ const review = ({ suggestion, change, suspects }) => [
   { name: "kind", label: t("What was wrong underneath"), options: ["configuration", "code change", "software bug", "hardware", "capacity", "third party", "unknown"], value: suggestion?.kinds[0].kind, hint: rests(suggestion?.kinds[0]) },
   { name: "control", label: t("What should have stopped it"), options: ["review", "test", "canary", "monitoring", "freeze", "rollback", "none"], value: suggestion?.controls[0]?.control ?? "none", hint: rests(suggestion?.controls[0]) },
   { name: "factors", label: t("Contributing factors, one a line"), lines: 3 },
-  { name: "followUps", label: t("Follow-ups, one a line: what; owner; due"), lines: 3, hint: t("Such as: Alert on slow orders; checkout; {day}", { day: date(Date.now() + 14 * DAY) }) },
+  { name: "followUps", label: t("Follow-ups, one a line: what; owner; due"), lines: 3, hint: t("Such as: Alert on slow orders; checkout; {day}", { day: ago(-14) }) },
 ];
 
 const rests = (suggested) => (suggested?.because.length ? t("Suggested, because {reasons}", { reasons: suggested.because.join("; ") }) : undefined);

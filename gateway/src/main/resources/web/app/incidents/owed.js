@@ -1,18 +1,17 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
 import { code } from "../core/facts.js";
-import { date, instant, words } from "../core/format.js";
+import { instant, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card } from "../core/screen.js";
-import { moment, thing } from "../core/state.js";
+import { ago, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { followUps, verify } from "./facts.js";
 
 // in which a change can owe an approval, or wait for one
 const STATES = ["AWAITING_APPROVAL", "IN_PROGRESS", "VERIFYING", "ROLLING_BACK", "REVIEW", "RETRO_APPROVAL"];
-const MOST = 2000;
 
 /** What waits for somebody: approvals, before and after, what nobody has registered, and the follow-ups of reviews. */
 class Owed extends Screen {
@@ -28,11 +27,11 @@ class Owed extends Screen {
 
   async load({ list }) {
     const [incidents, freezes, unregistered, me, ...changes] = await Promise.all([
-      list("/api/changes/v1/incidents?state=REVIEWED&limit=500", MOST),
-      list("/api/changes/v1/freezes?limit=500", MOST),
-      list("/api/changes/v1/unregistered?limit=500", MOST),
+      list("/api/changes/v1/incidents?state=REVIEWED&limit=500"),
+      list("/api/changes/v1/freezes?limit=500"),
+      list("/api/changes/v1/unregistered?limit=500"),
       whoAmI(),
-      ...STATES.map((state) => list(`/api/changes/v1/changes?state=${state}&limit=500`, MOST)),
+      ...STATES.map((state) => list(`/api/changes/v1/changes?state=${state}&limit=500`)),
     ]);
     const waiting = changes.flat().filter((change) => code(change.state) === "AWAITING_APPROVAL" || code(change.retroactiveApproval) === "DUE");
     const open = incidents.flatMap((incident) => followUps(incident).filter((each) => each.open).map((each) => ({ ...each, incident })));
@@ -48,11 +47,10 @@ class Owed extends Screen {
   }
 
   table(open, me) {
-    const today = date(moment());
     return table(t("Follow-ups"), [
       { name: t("Title"), value: (row) => row.title, cell: (row) => html`<a href=${thing("incidents", row.incident.id)}>${row.title}</a>` },
       { name: t("Its owner"), value: (row) => row.owner },
-      { name: t("Due"), value: (row) => row.due, cell: (row) => html`${row.due} ${row.due < today ? pill(t("Late"), "bad") : ""}` },
+      { name: t("Due"), value: (row) => row.due, cell: (row) => html`${row.due} ${row.due < ago(0) ? pill(t("Late"), "bad") : ""}` },
       { name: t("State"), value: (row) => Boolean(row.progress), cell: (row) => (row.progress ? pill(t("It came again nevertheless"), "bad") : pill(t("Open"), "warn")) },
       { name: t("Verify"), value: () => "", cell: (row) => (may(me.roles, "sre", "owner") ? html`<ll-actions .actions=${[verify(row.incident, row.index)]} @done=${() => this.refresh()}></ll-actions>` : "") },
     ], open);

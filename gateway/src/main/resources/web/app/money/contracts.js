@@ -6,7 +6,7 @@ import { may, whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
 import { behind } from "../core/sources.js";
-import { moment } from "../core/state.js";
+import { ago } from "../core/state.js";
 import { table } from "../core/table.js";
 import { amount, currency, day, decimal, exact, given, siteNames } from "./amount.js";
 
@@ -21,8 +21,8 @@ class Contracts extends Screen {
   }
 
   async load({ get, list }) {
-    const [contracts, commitments, sites, me] = await Promise.all([list("/api/cost/v1/bandwidth-contracts?limit=500"), list("/api/cost/v1/commitments?limit=500", 2000), siteNames(list), whoAmI()]);
-    const period = date(moment()).slice(0, 7);
+    const [contracts, commitments, sites, me] = await Promise.all([list("/api/cost/v1/bandwidth-contracts?limit=500"), list("/api/cost/v1/commitments?limit=500"), siteNames(list), whoAmI()]);
+    const period = ago(0).slice(0, 7);
     const first = `${period}-01`;
     const running = contracts.filter(({ validFrom, until }) => validFrom <= first && (!until || until > first));
     const bills = await Promise.all([...new Set(running.map((each) => each.id))].map((id) => get(`/api/cost/v1/bandwidth-contracts/${encodeURIComponent(id)}/bill?period=${period}`)));

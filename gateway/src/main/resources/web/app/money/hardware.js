@@ -1,11 +1,11 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
-import { date, number } from "../core/format.js";
+import { number } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
-import { go, moment, thing } from "../core/state.js";
+import { ago, go, thing } from "../core/state.js";
 import { table } from "../core/table.js";
 import { exact, siteNames } from "./amount.js";
 import { recording } from "./asset-facts.js";
@@ -21,7 +21,7 @@ class Hardware extends Screen {
   }
 
   async load({ list }) {
-    const [assets, sites, me] = await Promise.all([list("/api/cost/v1/assets?limit=500", 2000), siteNames(list), whoAmI()]);
+    const [assets, sites, me] = await Promise.all([list("/api/cost/v1/assets?limit=500"), siteNames(list), whoAmI()]);
     return { assets, sites, roles: me.roles };
   }
 
@@ -42,7 +42,7 @@ class Hardware extends Screen {
       { name: t("Price"), number: true, value: (row) => Number(row.price.amount), cell: (row) => exact(row.price) },
       { name: t("Bought"), value: (row) => row.purchased },
       { name: t("Life, months"), number: true, value: (row) => row.revisions.at(-1)?.lifeMonths ?? row.lifeMonths },
-      { name: t("State"), value: (row) => row.disposed ?? "", cell: (row) => (row.disposed && row.disposed <= date(moment()) ? pill(t("gone since {day}", { day: row.disposed })) : pill(t("in service"), "good")) },
+      { name: t("State"), value: (row) => row.disposed ?? "", cell: (row) => (row.disposed && row.disposed <= ago(0) ? pill(t("gone since {day}", { day: row.disposed })) : pill(t("in service"), "good")) },
     ], assets));
   }
 }

@@ -2,14 +2,15 @@ import { html } from "lit";
 import { happenings } from "../calendar/facts.js";
 import "../core/chart.js";
 import { code, urgency } from "../core/facts.js";
-import { DAY, date, instant, money, number } from "../core/format.js";
+import { DAY, instant, money, number } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { lanes } from "../core/lanes.js";
 import { Panel } from "../core/panel.js";
-import { address, moment, thing } from "../core/state.js";
+import { address, ago, moment, thing } from "../core/state.js";
 import { lasting } from "../selfservice/facts.js";
 
-const BEFORE = 28 * DAY;
+const DAYS = 28;
+const BEFORE = DAYS * DAY;
 const AFTER = 14 * DAY;
 
 const iso = (time) => new Date(time).toISOString();
@@ -26,16 +27,17 @@ class Story extends Panel {
     this.heading = t("What happens to it");
   }
 
-  async load({ list }) {
+  async load({ latest, list }) {
     const name = this.service.name;
+    const span = `from=${iso(moment() - BEFORE)}&to=${iso(moment() + AFTER)}`;
     const [changes, freezes, incidents, promotions, plans, detections, anomalies, burned] = await Promise.all([
-      list(`/api/changes/v1/changes?limit=500&service=${encodeURIComponent(name)}`),
-      list(`/api/changes/v1/freezes?limit=500&from=${iso(moment() - BEFORE)}&to=${iso(moment() + AFTER)}`),
-      list("/api/changes/v1/incidents?limit=500"),
+      list(`/api/changes/v1/changes?limit=500&service=${encodeURIComponent(name)}&${span}`),
+      list(`/api/changes/v1/freezes?limit=500&${span}`),
+      latest("/api/changes/v1/incidents?limit=500"),
       list("/api/capacity/v1/promotions?limit=500"),
-      list("/api/capacity/v1/plans?limit=500"),
-      list("/api/slo/v1/detections?limit=500"),
-      list(`/api/cost/v1/anomalies?from=${date(moment() - BEFORE)}&to=${date(moment())}&by=service&limit=500`, 1000),
+      latest("/api/capacity/v1/plans?limit=500"),
+      latest("/api/slo/v1/detections?limit=500"),
+      list(`/api/cost/v1/anomalies?from=${ago(DAYS)}&to=${ago(0)}&by=service&limit=500`),
       list(`/api/slo/v1/alerts/fired?limit=500&service=${encodeURIComponent(name)}&from=${iso(moment() - BEFORE)}`),
     ]);
     const whole = (services) => !services?.length || services.includes(name);

@@ -24,4 +24,5 @@ export const navigation = (current) => html`<nav id="menu" aria-label=${t("Pages
   )}
   <h2>${t("More")}</h2>
   <ul><li><a href="/docs/">${t("API reference")}</a></li></ul>
+  <p class="zone quiet">${t("Times are of {zone}.", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}</p>
 </nav>`;

@@ -1,4 +1,6 @@
 import { html } from "lit";
+import { away } from "../calendar/month.js";
+import { ago } from "../core/state.js";
 
 // Every page: its address, the entry of the menu that it belongs to, how it is fetched and drawn.
 
@@ -70,8 +72,8 @@ export function find(all, path) {
   return null;
 }
 
-const thisMonth = () => new Date().toISOString().slice(0, 7);
+const thisMonth = () => ago(0).slice(0, 7);
 
-const lastMonth = () => new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
+const lastMonth = () => away(thisMonth(), -1);
 
 const pattern = (path) => new RegExp(`^${path.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}/?$`);

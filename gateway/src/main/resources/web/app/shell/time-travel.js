@@ -1,9 +1,11 @@
 import { LitElement, html, nothing } from "lit";
-import { DAY, HOUR, instant, relative } from "../core/format.js";
+import { DAY, HOUR, clock, instant, relative } from "../core/format.js";
 import { t } from "../core/i18n.js";
-import { asOf, look } from "../core/state.js";
+import { asOf, look, onLook } from "../core/state.js";
 
 const HOURS = 30 * 24;
+
+const hoursAgo = () => (asOf() ? Math.round((Date.now() - Date.parse(asOf())) / HOUR) : 0);
 
 /** Chooses the moment whose knowledge every page shows; it stands in the address as asOf. */
 class TimeTravel extends LitElement {
@@ -19,6 +21,19 @@ class TimeTravel extends LitElement {
     return this;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.forget = onLook(() => {
+      this.hours = hoursAgo();
+      this.requestUpdate();
+    });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.forget();
+  }
+
   render() {
     const at = asOf();
     return html`<button type="button" id="time" aria-expanded=${this.open} aria-controls="time-panel" @click=${() => this.toggle()}>
@@ -28,7 +43,7 @@ class TimeTravel extends LitElement {
 
   toggle() {
     this.open = !this.open;
-    this.hours = asOf() ? Math.round((Date.now() - Date.parse(asOf())) / HOUR) : 0;
+    this.hours = hoursAgo();
     if (this.open) {
       this.updateComplete.then(() => this.querySelector("input").focus());
     }
@@ -39,10 +54,10 @@ class TimeTravel extends LitElement {
     return html`<div id="time-panel" class="pop card" role="group" aria-label=${t("Time travel")} @keydown=${(event) => event.key === "Escape" && this.toggle()}>
       <p class="quiet">${t("Every page shows what was known then. Commands are for now only.")}</p>
       <label class="field"><span>${t("How long ago")}: <strong>${this.hours ? relative(chosen) : t("now")}</strong></span>
-        <input type="range" min="0" max=${HOURS} step="1" .value=${String(this.hours)} style="direction:rtl"
+        <input type="range" min="0" max=${HOURS} step="1" .value=${String(this.hours)} style="direction:rtl" aria-valuetext=${this.hours ? relative(chosen) : t("now")}
           @input=${(event) => (this.hours = Number(event.target.value))} @change=${() => this.travel(this.hours ? new Date(chosen).toISOString() : null)} /></label>
       <label class="field"><span>${t("At exactly")}</span>
-        <input type="datetime-local" .value=${at ? local(at) : ""} max=${local(Date.now())} @change=${(event) => this.exactly(event.target.value)} /></label>
+        <input type="datetime-local" .value=${at ? clock(at) : ""} max=${clock(Date.now())} @change=${(event) => this.exactly(event.target.value)} /></label>
       <div class="actions">
         ${[[t("An hour ago"), HOUR], [t("Yesterday"), DAY], [t("A week ago"), 7 * DAY]].map(([name, span]) => html`<button type="button" @click=${() => this.travel(new Date(Date.now() - span).toISOString())}>${name}</button>`)}
         <button type="button" class="primary" @click=${() => this.travel(null)}>${t("Back to now")}</button>
@@ -58,16 +73,8 @@ class TimeTravel extends LitElement {
   }
 
   travel(moment) {
-    this.hours = moment ? Math.round((Date.now() - Date.parse(moment)) / HOUR) : 0;
     look({ asOf: moment });
-    this.requestUpdate();
   }
-}
-
-/** For a field of the reader's own time zone. */
-function local(value) {
-  const moment = new Date(value);
-  return new Date(moment - moment.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 }
 
 customElements.define("ll-time-travel", TimeTravel);
