@@ -5,7 +5,6 @@ import { address, go, thing } from "../core/state.js";
 import { entries } from "./menu.js";
 
 const SHOWN = 12;
-const MOST = 2000;
 
 /** Goes to a page or a thing by a part of its name. */
 class Jump extends LitElement {
@@ -24,9 +23,10 @@ class Jump extends LitElement {
   async open() {
     this.wanted = "";
     this.querySelector("dialog").showModal();
-    this.places = entries().map((entry) => ({ name: entry.name, kind: t("Page"), href: address(entry.path) }));
-    const found = await Promise.all(THINGS().map(([kind, path, place]) => list(path, MOST).then((items) => items.map((item) => ({ kind, ...place(item) })), () => [])));
-    this.places = [...this.places, ...found.flat()];
+    const pages = entries().map((entry) => ({ name: entry.name, kind: t("Page"), href: address(entry.path) }));
+    this.places = pages;
+    const found = await Promise.all(THINGS().map(([kind, path, place]) => list(path).then((items) => items.map((item) => ({ kind, ...place(item) })), () => [])));
+    this.places = [...pages, ...found.flat()];
   }
 
   get found() {

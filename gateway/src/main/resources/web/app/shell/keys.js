@@ -4,14 +4,20 @@ import { entries } from "./menu.js";
 // The keyboard: "g" and a letter opens a page, "/" filters, "?" helps.
 
 const PATIENCE = 1200;
+const NAME = "keys";
 let leader = 0;
+
+/** Whether keys without Ctrl do something; who speaks to the machine, or touches keys by chance, turns them off (WCAG 2.1.4). */
+export const single = () => localStorage.getItem(NAME) !== "off";
+
+export const turn = (on) => localStorage.setItem(NAME, on ? "on" : "off");
 
 export function listen({ help, jump }) {
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey && event.key === "k") {
+    if ((event.ctrlKey || event.metaKey) && event.key === "k") {
       event.preventDefault();
       jump();
-    } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !writes(event.target)) {
+    } else if (single() && !event.ctrlKey && !event.metaKey && !event.altKey && !writes(event.target)) {
       press(event, help);
     }
   });

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { language, languages, speak, t } from "../core/i18n.js";
+import { language, languages, locale, speak, t } from "../core/i18n.js";
 import { whoAmI } from "../core/me.js";
 import { address, asOf, look, onLook, path, view } from "../core/state.js";
 import { applyTheme, theme } from "../core/theme.js";
@@ -31,8 +31,8 @@ class App extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     onLook(() => this.open());
-    window.addEventListener("signed-out", () => (this.signedOut = true));
-    listen({ help: () => this.querySelector("#help").showModal(), jump: () => this.querySelector("ll-jump").open() });
+    window.addEventListener("session", ({ detail }) => (this.signedOut = detail.ended));
+    listen({ help: () => this.help(), jump: () => this.querySelector("ll-jump").open() });
     applyTheme(theme());
     whoAmI().then((me) => (this.me = me));
     this.open({ first: true });
@@ -66,6 +66,10 @@ class App extends LitElement {
       ${help()}<ll-jump></ll-jump>`;
   }
 
+  help() {
+    this.querySelector("#help").showModal();
+  }
+
   skip(event) {
     event.preventDefault();
     this.querySelector("main").focus();
@@ -91,6 +95,7 @@ class App extends LitElement {
         ${choice("language", t("Language"), languages, language, speak)}
         ${choice("theme", t("Appearance"), [["auto", t("System")], ["light", t("Light")], ["dark", t("Dark")]], theme(), applyTheme)}
         ${this.me?.name ? html`<span class="me">${this.me.name}<small>${this.me.roles.join(", ")}</small></span>` : nothing}
+        <button type="button" title=${t("Keyboard")} aria-label=${t("Keyboard")} @click=${() => this.help()}>?</button>
         <a href="/sign-out">${t("Sign out")}</a>
       </div>
     </header>`;
@@ -99,7 +104,7 @@ class App extends LitElement {
   notices() {
     const at = asOf();
     return html`${this.signedOut ? html`<div class="notice warn" role="alert"><p>${t("Your session has ended.")} <a href=${location.href} target="_self">${t("Sign in again")}</a> ${t("and you come back to this view.")}</p></div>` : nothing}
-      ${at ? html`<div class="notice warn past" role="status"><p>${t("You see what was known at {at}.", { at: new Date(at).toLocaleString() })}</p>
+      ${at ? html`<div class="notice warn past" role="status"><p>${t("You see what was known at {at}.", { at: new Date(at).toLocaleString(locale) })}</p>
         <button type="button" @click=${() => look({ asOf: null })}>${t("Back to now")}</button></div>` : nothing}`;
   }
 }
