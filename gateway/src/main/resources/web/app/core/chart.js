@@ -20,7 +20,10 @@ class Chart extends LitElement {
     return this;
   }
 
-  willUpdate() {
+  willUpdate(changed) {
+    if (changed.has("label")) {
+      this.zoomed = null;
+    }
     this.colours = palette();
     this.shown = this.options ? zoomable({ ...frame(this.colours), ...this.options(this.colours) }) : null;
   }
@@ -37,6 +40,7 @@ class Chart extends LitElement {
     this.chart = echarts.init(place);
     // What stands for something leads to it.
     this.chart.on("click", ({ data }) => data?.href && go(data.href));
+    this.chart.on("datazoom", () => (this.zoomed = this.zoomedTo()));
     this.watcher = new ResizeObserver(() => this.chart.resize());
     this.watcher.observe(place);
     this.redraw = () => this.requestUpdate();
@@ -48,12 +52,21 @@ class Chart extends LitElement {
   updated() {
     if (this.shown) {
       this.chart.setOption(this.shown, { notMerge: true });
+      // what is drawn again, because something has happened, stays where the reader has gone
+      if (this.zoomed && this.shown.dataZoom) {
+        this.chart.dispatchAction({ type: "dataZoom", ...this.zoomed });
+      }
     }
+  }
+
+  zoomedTo() {
+    const [{ start, end }] = this.chart.getOption().dataZoom;
+    return { start, end };
   }
 
   /** Shows this share of the time that is shown, moved by a share of it. */
   zoom(share, move) {
-    const [{ start, end }] = this.chart.getOption().dataZoom;
+    const { start, end } = this.zoomedTo();
     const width = Math.min(100, share * (end - start));
     const left = (start + end - width) / 2 + move * width;
     const begin = Math.max(0, Math.min(100 - width, left));

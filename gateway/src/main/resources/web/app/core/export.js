@@ -7,8 +7,11 @@ const quoted = (value) => {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
+// without it a spreadsheet takes UTF-8 for the code page of its country
+const BYTE_ORDER_MARK = "\ufeff";
+
 /** Saves rows of cells as CSV (RFC 4180). */
-export const save = (name, rows) => saveFile(name, new Blob([rows.map((row) => row.map(quoted).join(",")).join("\r\n")], { type: "text/csv" }));
+export const save = (name, rows) => saveFile(name, new Blob([BYTE_ORDER_MARK, rows.map((row) => row.map(quoted).join(",")).join("\r\n")], { type: "text/csv" }));
 
 /** Saves what was fetched. */
 export function saveFile(name, content) {

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from "lit";
 import { save } from "./export.js";
-import { t } from "./i18n.js";
+import { locale, t } from "./i18n.js";
 import { traced } from "./sources.js";
 
 const PAGE = 100;
@@ -26,11 +26,8 @@ class Table extends LitElement {
   get found() {
     const wanted = this.wanted.toLowerCase();
     const rows = this.rows.filter((row) => !wanted || this.columns.some((column) => String(column.value(row) ?? "").toLowerCase().includes(wanted)));
-    if (!this.sorted) {
-      return rows;
-    }
-    const { column, down } = this.sorted;
-    return rows.toSorted((a, b) => compare(column.value(a), column.value(b)) * (down ? -1 : 1));
+    const column = this.columns.find(({ name }) => name === this.sorted?.name);
+    return column ? rows.toSorted((a, b) => compare(column.value(a), column.value(b), this.sorted.down)) : rows;
   }
 
   render() {
@@ -54,9 +51,9 @@ class Table extends LitElement {
   }
 
   head(column) {
-    const current = this.sorted?.column.name === column.name ? (this.sorted.down ? "descending" : "ascending") : "none";
+    const current = this.sorted?.name === column.name ? (this.sorted.down ? "descending" : "ascending") : "none";
     return html`<th scope="col" class=${column.number ? "number" : ""} aria-sort=${current}>
-      <button type="button" class="sort" @click=${() => (this.sorted = { column, down: current === "ascending" })}>${column.name}<span aria-hidden="true">${{ ascending: " ↑", descending: " ↓", none: "" }[current]}</span></button>
+      <button type="button" class="sort" @click=${() => (this.sorted = { name: column.name, down: current === "ascending" })}>${column.name}<span aria-hidden="true">${{ ascending: " ↑", descending: " ↓", none: "" }[current]}</span></button>
     </th>`;
   }
 
@@ -71,7 +68,15 @@ const cell = (column, row, first) => {
   return first ? html`<th scope="row">${content}</th>` : html`<td class=${column.number ? "number" : ""}>${content}</td>`;
 };
 
-const compare = (a, b) => (a == null ? 1 : b == null ? -1 : typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)));
+/** What is not there comes last, whichever way round. */
+function compare(a, b, down) {
+  if (a == null || b == null) {
+    return Number(a == null) - Number(b == null);
+  }
+  return (typeof a === "number" && typeof b === "number" ? a - b : collator.compare(a, b)) * (down ? -1 : 1);
+}
+
+const collator = new Intl.Collator(locale, { numeric: true });
 
 customElements.define("ll-table", Table);
 
