@@ -19,7 +19,7 @@ class Forecasts extends Screen {
   }
 
   load({ list }) {
-    return list("/api/changes/v1/services?limit=500", 2000);
+    return list("/api/changes/v1/services?limit=500");
   }
 
   empty(services) {

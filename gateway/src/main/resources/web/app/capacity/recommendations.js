@@ -6,6 +6,8 @@ import { hint } from "../core/screen.js";
 import { thing } from "../core/state.js";
 import { table } from "../core/table.js";
 
+// each is computed when it is asked for
+const MOST = 500;
 const TONES = { CRITICAL: "bad", WARNING: "warn", OK: "calm", GOOD: "good" };
 
 /** What services should ask for, what a promotion has left behind, and what containers would take instead of machines. */
@@ -16,7 +18,7 @@ class Recommendations extends Panel {
   }
 
   load({ list }) {
-    return list("/api/capacity/v1/recommendations?limit=100", 500);
+    return list("/api/capacity/v1/recommendations?limit=100", MOST);
   }
 
   empty(all) {

@@ -22,7 +22,7 @@ class Scoreboard extends Panel {
 
   async load({ get, list }) {
     // those without a measurement have no forecast either
-    const measured = new Set((await list("/api/capacity/v1/utilisation?by=service&limit=500", 2000)).map((each) => each.name));
+    const measured = new Set((await list("/api/capacity/v1/utilisation?by=service&limit=500")).map((each) => each.name));
     const known = this.services.filter((name) => measured.has(name));
     const all = known.slice(0, MOST).map((name) => get(`/api/capacity/v1/backtest?service=${encodeURIComponent(name)}`).catch(() => null));
     return { rows: (await Promise.all(all)).filter((test) => test?.scores?.length).map(row), count: known.length };

@@ -38,7 +38,7 @@ class Utilisation extends Screen {
   }
 
   load({ list }) {
-    return list(`/api/capacity/v1/utilisation?by=${this.by}&step=PT1H&limit=500`, 2000);
+    return list(`/api/capacity/v1/utilisation?by=${this.by}&step=PT1H&limit=500`);
   }
 
   content(items) {

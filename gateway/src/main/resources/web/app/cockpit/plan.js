@@ -29,8 +29,8 @@ class Plan extends Panel {
     }
   }
 
-  async load({ get, list }) {
-    const found = planOf(await list("/api/capacity/v1/plans?limit=500"), this.promotion);
+  async load({ get, latest }) {
+    const found = planOf(await latest("/api/capacity/v1/plans?limit=500"), this.promotion);
     return { plan: found ? await get(`/api/capacity/v1/plans/${found.id}`) : null };
   }
 

@@ -24,7 +24,7 @@ class Graph extends Screen {
 
   async load({ get, list }) {
     const [services, near] = await Promise.all([
-      list("/api/changes/v1/services?limit=500", 2000),
+      list("/api/changes/v1/services?limit=500"),
       this.service ? get(`/api/changes/v1/services/${encodeURIComponent(this.service)}/dependents?depth=${this.depth}`) : null,
     ]);
     return { services, near };

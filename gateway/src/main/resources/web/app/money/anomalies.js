@@ -33,7 +33,7 @@ class Anomalies extends Screen {
   }
 
   load({ list }) {
-    return list(`/api/cost/v1/anomalies?from=${ago(DAYS)}&to=${ago(0)}&by=${this.by}&limit=500`, 1000);
+    return list(`/api/cost/v1/anomalies?from=${ago(DAYS)}&to=${ago(0)}&by=${this.by}&limit=500`);
   }
 
   empty(items) {

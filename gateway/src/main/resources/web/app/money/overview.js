@@ -48,7 +48,7 @@ class Overview extends Screen {
     const total = allocations.total;
     return html`<ll-unit-costs></ll-unit-costs>
       ${card(t("Two weeks against the two before"), change(split, [ago(28), ago(14), ago(0)]), { span: 8 })}
-      ${card(this.month || t("Thirty days"), allocations.items.length ? html`<p class="big">${traced(money(total.total), behind.unitCosts(...this.days))}</p>${figures([[t("Owned hardware"), money(total.owned), address("/hardware")], [t("By rate cards"), money(total.rated), behind.prices()], [t("Billed"), money(total.billed), behind.bills(this.month)]])}
+      ${card(this.month || t("Thirty days"), allocations.items.length ? html`<p class="big">${traced(money(total.total), behind.unitCosts(...this.days))}</p>${figures([[t("Owned hardware"), money(total.owned), address("/hardware")], [t("Bandwidth"), money(total.bandwidth), address("/contracts")], [t("By rate cards"), money(total.rated), behind.prices()], [t("Billed"), money(total.billed), behind.bills(this.month)]])}
         ${figures([[t("Used"), money(total.direct), behind.usage()], [t("Idle"), money(total.idle)], [t("Shared"), money(total.shared)]], behind.rules())}` : nothing, { span: 4 })}
       ${card(t("Who costs what"), allocations.items.length ? this.table(allocations) : hint(t("Nothing to allocate"), t("Cost needs rate cards or bills, and the usage that capacity rolls up."), "PUT /api/cost/v1/rate-cards/{datacenter}"), { aside: this.tabs() })}`;
   }
@@ -59,11 +59,12 @@ class Overview extends Screen {
 
   table({ items, total }) {
     const all = Number(total.total.amount);
+    const share = (row) => (all ? Number(row.total.amount) / all : null);
     const amount = (name, part) => ({ name, number: true, value: (row) => Number(row[part].amount), cell: (row) => money(row[part]) });
     return table(t("Who costs what"), [
       { name: t("Name"), value: (row) => row[this.by] ?? t("none"), cell: (row) => (this.by === "service" && row.service ? html`<a href=${thing("services", row.service)}>${row.service}</a>` : (row[this.by] ?? t("none"))) },
       amount(t("Used"), "direct"), amount(t("Idle"), "idle"), amount(t("Shared"), "shared"), { ...amount(t("Total"), "total"), from: () => behind.allocation(...this.days, this.by) },
-      { name: t("Share"), number: true, value: (row) => Number(row.total.amount) / all, cell: (row) => html`${percent(Number(row.total.amount) / all)} ${meter(Number(row.total.amount) / all, t("Share of the whole"))}` },
+      { name: t("Share"), number: true, value: share, cell: (row) => html`${percent(share(row))} ${meter(share(row), t("Share of the whole"))}` },
     ], items.toSorted((a, b) => Number(b.total.amount) - Number(a.total.amount)));
   }
 }

@@ -65,7 +65,7 @@ class Prices extends Screen {
         { name: t("GiB and hour"), number: true, value: (row) => Number(row.memoryGibHour.amount), cell: (row) => exact(row.memoryGibHour), from: published },
         { name: t("Node shapes"), value: (row) => row.nodeShapes.map((shape) => shape.name).join(", ") },
       ], cards))}
-      ${rates?.length ? card(t("Exchange rates used"), html`<p>${rates.map((rate) => html`1 ${rate.currency} = ${rate.value?.amount ?? rate.rate} (${rate.validFrom}) `)}</p>`) : nothing}`;
+      ${rates?.length ? card(t("Exchange rates used"), html`<p>${rates.map((rate) => html`1 ${rate.currency} = ${rate.rate} ${rate.into} (${rate.date}) `)}</p>`) : nothing}`;
   }
 }
 

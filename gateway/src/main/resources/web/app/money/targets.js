@@ -20,7 +20,7 @@ class Targets extends Screen {
   }
 
   async load({ list }) {
-    const [targets, rates, me] = await Promise.all([list("/api/cost/v1/targets?limit=500", 2000), list("/api/cost/v1/exchange-rates?limit=500", 2000), whoAmI()]);
+    const [targets, rates, me] = await Promise.all([list("/api/cost/v1/targets?limit=500"), list("/api/cost/v1/exchange-rates?limit=500"), whoAmI()]);
     return { targets, rates, roles: me.roles };
   }
 

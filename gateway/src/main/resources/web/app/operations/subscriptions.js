@@ -20,7 +20,7 @@ class Subscriptions extends Screen {
   }
 
   async load({ now }) {
-    const [subscriptions, me] = await Promise.all([list(`${ALL}?limit=500`, 2000, now), whoAmI()]);
+    const [subscriptions, me] = await Promise.all([list(`${ALL}?limit=500`, undefined, now), whoAmI()]);
     return { subscriptions, me };
   }
 

@@ -46,8 +46,9 @@ class Cells extends Panel {
   content(all) {
     const measure = MEASURES(this.currency)[this.measure];
     const sites = [...new Set(all.map((each) => each.datacenter))];
-    const hours = [...new Set(all.map((each) => each.hour))];
-    const squares = all.map((each, i) => ({ value: [i % hours.length, sites.indexOf(each.datacenter), each[this.measure] ?? null], tightest: each.tightest }));
+    const hours = [...new Set(all.map((each) => each.hour))].sort();
+    const place = new Map(hours.map((hour, i) => [hour, i]));
+    const squares = all.map((each) => ({ value: [place.get(each.hour), sites.indexOf(each.datacenter), each[this.measure] ?? null], tightest: each.tightest }));
     const label = t("{figure} of {what} by site and hour", { figure: measure.name, what: this.service || t("all services") });
     return html`<ll-chart size="heat" style="--rows:${sites.length * 2}" .label=${label} .options=${(colours) => options(colours, { squares, sites, hours, measure, headroom: this.measure === "headroom" })}></ll-chart>
       <p class="quiet">${this.measure === "headroom" ? t("The least of all services: what demand leaves free of the replicas' safe rate while no site is lost.") : t("The sum of the services.")}</p>`;

@@ -25,7 +25,7 @@ class Promotions extends Screen {
   }
 
   async load({ list }) {
-    const [promotions, services, me] = await Promise.all([list("/api/capacity/v1/promotions?limit=500"), list("/api/changes/v1/services?limit=500", 2000), whoAmI()]);
+    const [promotions, services, me] = await Promise.all([list("/api/capacity/v1/promotions?limit=500"), list("/api/changes/v1/services?limit=500"), whoAmI()]);
     return { promotions: promotions.toReversed(), services: services.map((service) => service.name), roles: me.roles };
   }
 

@@ -24,7 +24,7 @@ class Reports extends Screen {
   }
 
   async load({ list }) {
-    const [kept, services, me] = await Promise.all([list(`${REPORTS}/kept?limit=500`, 1000), list("/api/changes/v1/services?limit=500", 2000), whoAmI()]);
+    const [kept, services, me] = await Promise.all([list(`${REPORTS}/kept?limit=500`), list("/api/changes/v1/services?limit=500"), whoAmI()]);
     return { kept, owners: [...new Set(services.map((service) => service.owner))].sort(), teams: me.teams };
   }
 

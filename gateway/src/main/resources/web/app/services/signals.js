@@ -6,7 +6,8 @@ import { Panel } from "../core/panel.js";
 import { moment } from "../core/state.js";
 
 const MOST = 4;
-const POINTS = 2000;
+// of many pods in each minute
+const POINTS = 20_000;
 
 /** What else is measured of a service: orders a minute, payments that succeed, latency. */
 class Signals extends Panel {

@@ -23,7 +23,7 @@ class Sites extends Screen {
     const of = (service) => list(`/api/${service}/v1/sources?limit=500`).then((sources) => Promise.all(sources.map(({ name }) => now(`/api/${service}/v1/sources/${encodeURIComponent(name)}`).then((found) => ({ service, ...found })))));
     const [sites, units, used, demand, promises] = await Promise.all([
       list("/api/capacity/v1/datacenters?limit=500"),
-      list("/api/capacity/v1/units?limit=500", 2000),
+      list("/api/capacity/v1/units?limit=500"),
       get("/api/capacity/v1/utilisation?by=cluster&limit=500").catch(() => ({ items: [] })),
       of("capacity"),
       of("slo"),

@@ -11,7 +11,7 @@ class Teams extends Screen {
   }
 
   load({ list }) {
-    return list("/api/changes/v1/services?limit=500", 5000);
+    return list("/api/changes/v1/services?limit=500");
   }
 
   empty(services) {
