@@ -31,11 +31,12 @@ final class Browser implements AutoCloseable {
         return new Browser(playwright, playwright.chromium().launch(options));
     }
 
-    /** A window of its own, with no cookies. */
-    BrowserContext session() {
+    /** A window of its own in a time zone, with no cookies. */
+    BrowserContext session(String zone) {
         return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(1440, 1000)
-                .setLocale("en-GB"));
+                .setLocale("en-GB")
+                .setTimezoneId(zone));
     }
 
     private static Path executable() {

@@ -378,6 +378,7 @@ class ConsoleTest extends SignedIn {
     void aRefusedDeploymentLeadsToWhatRefusesIt() {
         visitor.open("/console/services/checkout");
         assertThat(page.locator("ll-story")).containsText("Burn alerts: checkout-availability");
+        assertThat(page.locator("ll-request-cost table")).containsText("any request");
         button("May checkout be deployed now?").click();
         assertThat(page.locator("ll-gate .notice")).containsText("No");
         page.locator("ll-gate .notice a").first().click();

@@ -20,9 +20,14 @@ final class Visitor implements AutoCloseable {
     private int asked;
 
     Visitor(URI gateway, String user) {
+        this(gateway, user, "UTC");
+    }
+
+    /** @param zone that the browser has its clock in */
+    Visitor(URI gateway, String user, String zone) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         this.gateway = gateway;
-        this.page = browser.session().newPage();
+        this.page = browser.session(zone).newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 errors.add(message.text());

@@ -1,0 +1,198 @@
+package io.loadline.local;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** What befalls somebody who works with the console: lines break, sessions end, services do not answer, others are quicker. */
+@Order(5)
+class MishapsTest extends SignedIn {
+    private static final String INCIDENTS = "/console/incidents";
+    private static final String OPEN = "Open an incident";
+
+    @Test
+    void aCommandWhoseAnswerWasLostIsDoneOnceWhenItIsSentAgain() {
+        visitor.open(INCIDENTS);
+        Predicate<String> commands = url -> url.endsWith("/api/changes/v1/incidents");
+        page.route(
+                commands,
+                route -> {
+                    route.fetch();
+                    route.abort();
+                },
+                new Page.RouteOptions().setTimes(1));
+        write("Coupons are slow");
+        send();
+        assertThat(dialog()).containsText("No connection");
+        send();
+        assertThat(dialog()).hasCount(0);
+        visitor.settled();
+        assertThat(page.locator("main a", new Page.LocatorOptions().setHasText("Coupons are slow")))
+                .hasCount(1);
+        assertThat(page.locator("main")).containsText("Done: " + OPEN);
+    }
+
+    @Test
+    void whoseSessionEndsWhileTheyWriteSignsInElsewhereAndSendsIt() {
+        visitor.open(INCIDENTS);
+        write("Baskets are emptied");
+        page.context().clearCookies();
+        send();
+        var signIn = dialog().locator("a", new Locator.LocatorOptions().setHasText("Sign in again"));
+        var elsewhere = page.waitForPopup(signIn::click);
+        elsewhere.locator("#username").fill("sre");
+        elsewhere.locator("#password").fill("sre");
+        elsewhere.locator("#kc-login").click();
+        assertThat(elsewhere.locator("ll-app main")).isVisible();
+        elsewhere.close();
+        send();
+        assertThat(dialog()).hasCount(0);
+        assertThat(page.locator("ll-incidents")).containsText("Baskets are emptied");
+        assertThat(page.locator("main [role=alert]")).hasCount(0);
+    }
+
+    @Test
+    void whatCannotBeLoadedAgainStaysAndSoDoesWhatIsWritten(StartedPlatform platform) {
+        visitor.open(INCIDENTS);
+        write("Half of a title");
+        Predicate<String> lists = url -> url.contains("/api/changes/v1/incidents?");
+        page.route(lists, MishapsTest::fail);
+        incident(platform, "Refunds are late");
+        assertThat(page.locator("ll-incidents")).containsText("it could not be loaded again");
+        page.unroute(lists);
+        assertThat(page.locator("ll-incidents")).containsText("Refunds are late");
+        assertThat(page.locator("ll-incidents")).not().containsText("it could not be loaded again");
+        assertThat(dialog().locator("input[name=title]")).hasValue("Half of a title");
+    }
+
+    @Test
+    void noAnswerIsNoAllClear() {
+        Predicate<String> detections = url -> url.contains("/api/slo/v1/detections");
+        page.route(detections, MishapsTest::fail);
+        visitor.open(INCIDENTS);
+        page.unroute(detections);
+        assertThat(page.locator("main [role=alert]")).isVisible();
+        assertThat(page.locator("main")).not().containsText("Nothing deviates");
+    }
+
+    @Test
+    void whatHappenedWhileNobodyLookedIsLoadedWhenSomebodyDoes(StartedPlatform platform) {
+        visitor.open(INCIDENTS);
+        turn("hidden");
+        incident(platform, "Invoices are empty");
+        Eventually.eventually(() -> {
+            var relay = platform.as("sre").get("/api/changes/v1/operations/relay").json();
+            assertEquals(0, relay.path("lag").asInt(-1));
+            return true;
+        });
+        turn("visible");
+        assertThat(page.locator("ll-incidents")).containsText("Invoices are empty");
+    }
+
+    @Test
+    void theHeadSaysWhichMomentIsLookedAtHoweverOneCameThere() {
+        visitor.open(INCIDENTS);
+        page.locator("#time").click();
+        page.locator("ll-time-travel button", new Page.LocatorOptions().setHasText("Yesterday"))
+                .click();
+        assertThat(page.locator("#time")).containsText("As of");
+        page.locator("main .past button").click();
+        assertThat(page.locator("#time")).hasText("Now");
+        page.goBack();
+        assertThat(page.locator("#time")).containsText("As of");
+    }
+
+    @Test
+    void whatCannotBeTakenBackIsAskedFirst() {
+        visitor.open("/console/operations");
+        page.locator("main button", new Page.LocatorOptions().setHasText("Rebuild"))
+                .first()
+                .click();
+        assertThat(dialog()).containsText("from the first event on");
+        assertEquals(List.of(), Axe.violations(page));
+        page.keyboard().press("Escape");
+        assertThat(dialog()).hasCount(0);
+    }
+
+    @Test
+    void aPolicyThatIsNoJsonIsSaidToBeNone(StartedPlatform platform) {
+        try (var admin = new Visitor(platform.ports().gateway(), "admin")) {
+            admin.open("/console/policies");
+            var window = admin.page();
+            window.locator("main button", new Page.LocatorOptions().setHasText("Change it"))
+                    .first()
+                    .click();
+            window.locator("dialog[open] textarea").fill("{");
+            window.locator("dialog[open] button[type=submit]").click();
+            assertThat(window.locator("dialog[open] .notice.bad")).isVisible();
+        }
+    }
+
+    @Test
+    void daysOfTheCalendarAreThoseOfTheReader(StartedPlatform platform) {
+        var day = YearMonth.now(ZoneOffset.UTC).plusMonths(1).atDay(15);
+        platform.as("pipeline")
+                .post("/api/changes/v1/changes", """
+                        {"service":"inventory","kind":"config","type":"normal","title":"Count at night","environment":"production",
+                         "window":{"start":"%1$sT17:00:00Z","end":"%1$sT18:00:00Z"},"plan":"At once.","rollback":"As before."}""".formatted(day))
+                .expectGood();
+        try (var reader = new Visitor(platform.ports().gateway(), "sre", "Asia/Shanghai")) {
+            reader.open("/console/calendar?month=" + YearMonth.from(day));
+            var window = reader.page();
+            assertThat(window.locator("#menu")).containsText("Asia/Shanghai");
+            assertThat(window.locator(".day:has(time[datetime='%s'])".formatted(day.plusDays(1))))
+                    .containsText("Count at night");
+            assertThat(window.locator(".day:has(time[datetime='%s'])".formatted(day)))
+                    .not()
+                    .containsText("Count at night");
+        }
+    }
+
+    private void write(String title) {
+        page.locator("main button", new Page.LocatorOptions().setHasText(OPEN)).click();
+        dialog().locator("input[name=title]").fill(title);
+        dialog().locator("select[name=services]").selectOption("inventory");
+    }
+
+    private void send() {
+        dialog().locator("button[type=submit]").click();
+    }
+
+    private Locator dialog() {
+        return page.locator("main dialog[open]");
+    }
+
+    /** As when another window covers this one, or does not any more. */
+    private void turn(String visibility) {
+        page.evaluate("""
+                visibility => {
+                  Object.defineProperty(document, "visibilityState", { value: visibility, configurable: true });
+                  document.dispatchEvent(new Event("visibilitychange"));
+                }
+                """, visibility);
+    }
+
+    private static void fail(Route route) {
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(503)
+                .setContentType("application/problem+json")
+                .setBody("{\"title\":\"Overloaded\",\"detail\":\"Try again later.\"}"));
+    }
+
+    private static void incident(StartedPlatform platform, String title) {
+        platform.as("sre")
+                .post("/api/changes/v1/incidents", """
+                        {"title":"%s","severity":"minor","services":["inventory"],"at":"%s"}""".formatted(title, Instant.now()))
+                .expectGood();
+    }
+}
