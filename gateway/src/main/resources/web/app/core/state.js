@@ -36,10 +36,16 @@ export const path = () => (location.pathname.startsWith(BASE) ? location.pathnam
 
 export function go(href, { replace = false } = {}) {
   if (href !== location.pathname + location.search) {
-    history[replace ? "replaceState" : "pushState"](null, "", href);
+    const same = new URL(href, location).pathname === location.pathname;
+    history[replace ? "replaceState" : "pushState"](same ? history.state : null, "", href);
     listeners.forEach((listener) => listener());
   }
 }
+
+/** What does not stand in the address, such as how a table is sorted, comes back with the view from the browser's history. */
+export const kept = (name) => history.state?.[name];
+
+export const keep = (name, value) => history.replaceState({ ...history.state, [name]: value }, "");
 
 /** Another look at the same page. */
 export const look = (change, options) => go(address(path(), { ...view(), ...change }), options);

@@ -2,6 +2,7 @@ import { LitElement, html, nothing } from "lit";
 import { save } from "./export.js";
 import { locale, t } from "./i18n.js";
 import { traced } from "./sources.js";
+import { keep, kept } from "./state.js";
 
 const PAGE = 100;
 
@@ -23,6 +24,17 @@ class Table extends LitElement {
     return this;
   }
 
+  willUpdate() {
+    if (!this.hasUpdated) {
+      Object.assign(this, kept(this.label));
+    }
+  }
+
+  keep(changed = {}) {
+    Object.assign(this, changed);
+    keep(this.label, { sorted: this.sorted, wanted: this.wanted, shown: this.shown });
+  }
+
   get found() {
     const wanted = this.wanted.toLowerCase();
     const rows = this.rows.filter((row) => !wanted || this.columns.some((column) => String(column.value(row) ?? "").toLowerCase().includes(wanted)));
@@ -32,19 +44,19 @@ class Table extends LitElement {
 
   render() {
     const found = this.found;
-    return html`${this.rows.length > 8 ? this.tools(found) : nothing}
+    return html`${this.rows.length > 8 || this.wanted ? this.tools(found) : nothing}
       <div class="scroll" tabindex="0" role="region" aria-label=${this.label}><table>
         <thead><tr>${this.columns.map((column) => this.head(column))}</tr></thead>
         <tbody>${found.slice(0, this.shown).map((row) => html`<tr>${this.columns.map((column, i) => cell(column, row, i === 0))}</tr>`)}</tbody>
       </table></div>
       ${found.length > this.shown
-        ? html`<button type="button" @click=${() => (this.shown += PAGE)}>${t("Show more of {count}", { count: found.length })}</button>`
+        ? html`<button type="button" @click=${() => this.keep({ shown: this.shown + PAGE })}>${t("Show more of {count}", { count: found.length })}</button>`
         : nothing}`;
   }
 
   tools(found) {
     return html`<div class="tools">
-      <input type="search" placeholder=${t("Filter")} aria-label=${t("Filter {what}", { what: this.label })} .value=${this.wanted} @input=${(event) => (this.wanted = event.target.value)} />
+      <input type="search" placeholder=${t("Filter")} aria-label=${t("Filter {what}", { what: this.label })} .value=${this.wanted} @input=${(event) => (this.wanted = event.target.value)} @change=${() => this.keep()} />
       <span class="quiet" aria-live="polite">${this.wanted ? t("{count} found", { count: found.length }) : nothing}</span>
       <button type="button" @click=${() => this.download(found)}>${t("Save as CSV")}</button>
     </div>`;
@@ -53,7 +65,7 @@ class Table extends LitElement {
   head(column) {
     const current = this.sorted?.name === column.name ? (this.sorted.down ? "descending" : "ascending") : "none";
     return html`<th scope="col" class=${column.number ? "number" : ""} aria-sort=${current}>
-      <button type="button" class="sort" @click=${() => (this.sorted = { name: column.name, down: current === "ascending" })}>${column.name}<span aria-hidden="true">${{ ascending: " ↑", descending: " ↓", none: "" }[current]}</span></button>
+      <button type="button" class="sort" @click=${() => this.keep({ sorted: { name: column.name, down: current === "ascending" } })}>${column.name}<span aria-hidden="true">${{ ascending: " ↑", descending: " ↓", none: "" }[current]}</span></button>
     </th>`;
   }
 

@@ -113,6 +113,17 @@ class MishapsTest extends SignedIn {
     }
 
     @Test
+    void aTableIsFoundAgainAsItWasLeft() {
+        visitor.open("/console/services");
+        page.locator("main input[type=search]").fill("fraud");
+        page.locator("main tbody a").first().click();
+        page.waitForURL("**/console/services/fraud-scoring");
+        page.goBack();
+        assertThat(page.locator("main input[type=search]")).hasValue("fraud");
+        assertThat(page.locator("main tbody tr")).hasCount(1);
+    }
+
+    @Test
     void whatCannotBeTakenBackIsAskedFirst() {
         visitor.open("/console/operations");
         page.locator("main button", new Page.LocatorOptions().setHasText("Rebuild"))
