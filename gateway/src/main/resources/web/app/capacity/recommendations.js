@@ -5,6 +5,7 @@ import { Panel, pill } from "../core/panel.js";
 import { hint } from "../core/screen.js";
 import { thing } from "../core/state.js";
 import { table } from "../core/table.js";
+import { priced } from "../money/amount.js";
 
 // each is computed when it is asked for
 const MOST = 500;
@@ -33,7 +34,7 @@ class Recommendations extends Panel {
         { name: t("Cores of a replica"), number: true, value: (row) => size(row)?.cpuMillis, cell: (row) => (size(row) ? number(size(row).cpuMillis / 1000, 2) : "–") },
         { name: t("MiB of a replica"), number: true, value: (row) => size(row)?.memoryMiB, cell: (row) => number(size(row)?.memoryMiB) },
         { name: t("Replicas"), value: (row) => size(row)?.minReplicas, cell: replicas },
-        { name: t("Saves a month"), number: true, value: (row) => Number(saves(row)?.month?.amount ?? 0), cell: (row) => (saves(row)?.month ? money(saves(row).month) : saves(row) ? t("{cores} cores", { cores: number(saves(row).cores, 1) }) : "–") },
+        priced(t("Saves a month"), (row) => saves(row)?.month, { cell: (row) => (saves(row)?.month ? money(saves(row).month) : saves(row) ? t("{cores} cores", { cores: number(saves(row).cores, 1) }) : "–") }),
         { name: t("Besides"), value: (row) => row.shrinkBack?.promotion, cell: (row) => html`${shrink(row.shrinkBack)} ${row.containers ? pill(t("{machines} machines today", { machines: row.containers.machines }), "warn") : nothing}` },
       ], all)}
       <p class="quiet">${t("By the two weeks up to the last sample. Cores and bounds are solved together with the autoscaler's target; off by is in the words of KRR.")}</p>`;

@@ -3,6 +3,8 @@
 import { locale, t } from "./i18n.js";
 
 const SMALL = 100;
+// of a percent
+const TENTH = 0.001;
 
 const decimals = (digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
 const compactNumber = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
@@ -14,7 +16,17 @@ const percentage = new Intl.NumberFormat(locale, { style: "percent", maximumFrac
 
 export const number = (value, digits = 0) => (value == null ? "–" : decimals(digits).format(value));
 export const compact = (value) => (value == null ? "–" : compactNumber.format(value));
-export const percent = (value) => (value == null ? "–" : percentage.format(value));
+
+/** What is nearly none or nearly all is neither. */
+export function percent(value) {
+  if (value == null) {
+    return "–";
+  }
+  const nearlyNone = value > 0 && value < TENTH / 2;
+  const nearlyAll = value < 1 && value > 1 - TENTH / 2;
+  return nearlyNone ? `< ${percentage.format(TENTH)}` : nearlyAll ? `> ${percentage.format(1 - TENTH)}` : percentage.format(value);
+}
+
 /** To three digits, as what was estimated is worth. */
 export const estimate = (value) => (value == null ? "–" : estimated.format(value));
 

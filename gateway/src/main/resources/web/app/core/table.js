@@ -7,8 +7,9 @@ import { keep, kept } from "./state.js";
 const PAGE = 100;
 
 /**
- * A table that can be sorted, filtered and saved as CSV. Columns are {name, value(row), cell?(row), number?, from?(row)}: the value sorts
- * and is exported, the cell is what is shown, from is the address of what it was computed from.
+ * A table that can be sorted, filtered and saved as CSV. Columns are {name, value(row), cell?(row), number?, money?(row), from?(row)}: the
+ * value sorts and is saved, or the money in its place with its currency; the cell is what is shown, from the address of what it was
+ * computed from.
  */
 class Table extends LitElement {
   static properties = { columns: { attribute: false }, rows: { attribute: false }, label: { type: String }, sorted: { state: true }, wanted: { state: true }, shown: { state: true } };
@@ -70,9 +71,13 @@ class Table extends LitElement {
   }
 
   download(rows) {
-    save(`${this.label}.csv`, [this.columns.map((column) => column.name), ...rows.map((row) => this.columns.map((column) => column.value(row)))]);
+    const columns = this.columns.flatMap(saved);
+    save(`${this.label}.csv`, [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, value]) => value(row)))]);
   }
 }
+
+/** To the last digit, which a number would not have. */
+const saved = ({ name, value, money }) => (money ? [[name, (row) => money(row)?.amount], [t("{name}, currency", { name }), (row) => money(row)?.currency]] : [[name, value]]);
 
 const cell = (column, row, first) => {
   const value = column.value(row);

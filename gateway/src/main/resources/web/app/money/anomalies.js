@@ -6,6 +6,7 @@ import { Screen, card, hint } from "../core/screen.js";
 import { behind } from "../core/sources.js";
 import { address, ago, thing } from "../core/state.js";
 import { table } from "../core/table.js";
+import { priced } from "./amount.js";
 
 const BY = () => ({ service: t("By service"), team: t("By team"), datacenter: t("By site"), unit: t("By cell") });
 const DAYS = 60;
@@ -42,12 +43,13 @@ class Anomalies extends Screen {
 
   content(items) {
     const excess = (row) => Number(row.cost.amount) - Number(row.expected.amount);
+    const beyond = (row) => ({ amount: excess(row), currency: row.cost.currency });
     return card(t("{count} days", { count: items.length }), table(t("Unusual spend"), [
       { name: t("Day"), value: (row) => row.date },
       { name: t("Whose"), value: (row) => row[this.by], cell: (row) => (this.by === "service" && row.service ? html`<a href=${thing("services", row.service)}>${row.service}</a>` : this.by === "team" && row.team ? html`<a href=${thing("teams", row.team)}>${row.team}</a>` : (row[this.by] ?? "–")) },
-      { name: t("Cost"), number: true, value: (row) => Number(row.cost.amount), cell: (row) => money(row.cost), from: (row) => behind.allocation(row.date, away(row, 1), this.by) },
-      { name: t("Usually"), number: true, value: (row) => Number(row.expected.amount), cell: (row) => html`${money(row.expected)}<br /><small class="quiet">${money(row.low)} – ${money(row.high)}</small>`, from: (row) => behind.unitCosts(away(row, -TAUGHT), row.date, { by: this.by }) },
-      { name: t("Beyond"), number: true, value: excess, cell: (row) => html`${money({ amount: excess(row), currency: row.cost.currency })} ${Number(row.expected.amount) ? pill(percent(excess(row) / Number(row.expected.amount)), excess(row) > 0 ? "bad" : "good") : nothing}` },
+      priced(t("Cost"), (row) => row.cost, { from: (row) => behind.allocation(row.date, away(row, 1), this.by) }),
+      priced(t("Usually"), (row) => row.expected, { cell: (row) => html`${money(row.expected)}<br /><small class="quiet">${money(row.low)} – ${money(row.high)}</small>`, from: (row) => behind.unitCosts(away(row, -TAUGHT), row.date, { by: this.by }) }),
+      priced(t("Beyond"), beyond, { cell: (row) => html`${money(beyond(row))} ${Number(row.expected.amount) ? pill(percent(excess(row) / Number(row.expected.amount)), excess(row) > 0 ? "bad" : "good") : nothing}` }),
       { name: t("Near it"), value: (row) => row.near?.length ?? 0, cell: (row) => html`${(row.near ?? []).slice(0, NEAR).map(near)}${row.near?.length > NEAR ? html`<small class="quiet">${t("{count} more", { count: row.near.length - NEAR })}</small>` : nothing}` },
     ], items));
   }

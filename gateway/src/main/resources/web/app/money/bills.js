@@ -8,7 +8,7 @@ import { Screen, card, figures, hint } from "../core/screen.js";
 import { answer } from "../core/sources.js";
 import { look, thing } from "../core/state.js";
 import { table } from "../core/table.js";
-import { exact } from "./amount.js";
+import { exact, exactly, priced } from "./amount.js";
 import "./upload.js";
 
 /** The bills of a month with their totals and findings. */
@@ -69,7 +69,7 @@ class Bills extends Screen {
         { name: t("Rows"), number: true, value: (row) => row.rows, cell: (row) => number(row.rows) },
         { name: t("Rejected"), number: true, value: (row) => row.rejected, cell: (row) => (row.rejected ? pill(number(row.rejected), "bad") : "0") },
         { name: t("Findings"), number: true, value: (row) => row.findings.length, cell: (row) => (row.findings.length ? pill(number(row.findings.length), "warn") : pill(t("none"), "good")) },
-        { name: t("Billed"), number: true, value: (row) => Number(row.totals?.billed.amount ?? 0), cell: (row) => (row.totals ? money(row.totals.billed) : nothing) },
+        priced(t("Billed"), (row) => row.totals?.billed),
       ], items))}`;
   }
 }
@@ -82,10 +82,10 @@ const reconciled = (invoices, bills) => table(t("Invoices"), [
   { name: t("Invoice"), value: (row) => row.invoice },
   { name: t("Issuer"), value: (row) => row.issuer },
   { name: t("State"), value: (row) => row.state },
-  { name: t("Invoiced"), number: true, value: (row) => Number(row.invoiced.amount), cell: (row) => exact(row.invoiced) },
-  { name: t("Taxes"), number: true, value: (row) => Number(row.tax.amount), cell: (row) => exact(row.tax) },
-  { name: t("Charged"), number: true, value: (row) => Number(row.charged.amount), cell: (row) => exact(row.charged), from: () => bills },
-  { name: t("Difference"), number: true, value: (row) => Number(row.difference.amount), cell: (row) => (row.finding ? pill(exact(row.difference), "bad") : exact(row.difference)) },
+  exactly(t("Invoiced"), (row) => row.invoiced),
+  exactly(t("Taxes"), (row) => row.tax),
+  exactly(t("Charged"), (row) => row.charged, { from: () => bills }),
+  priced(t("Difference"), (row) => row.difference, { cell: (row) => (row.finding ? pill(exact(row.difference), "bad") : exact(row.difference)) }),
 ], invoices);
 
 /** A month is closed when its bills are whole, or by its issuers; to open it again one person asks and another one approves or refuses. */

@@ -9,6 +9,7 @@ import { Screen, card, crumb, figures } from "../core/screen.js";
 import { answer, behind, traced } from "../core/sources.js";
 import { address, thing } from "../core/state.js";
 import { table } from "../core/table.js";
+import { priced } from "./amount.js";
 import { bar, covers } from "./bar.js";
 
 const MONTH = /^\d{4}-\d{2}$/;
@@ -62,7 +63,7 @@ function reservations(happened) {
     ? table(t("Reservations"), [
         { name: t("Reservation"), value: (row) => row.data.reservation, cell: (row) => html`<a href=${thing("reservations", row.data.reservation)}>${row.data.reservation.slice(0, 8)}</a>` },
         { name: t("State"), value: (row) => row.type, cell: (row) => pill(words(row.type.split(".").at(-1)), { "budget.reserved": "warn", "budget.spent": "good" }[row.type] ?? "calm") },
-        { name: t("Amount"), number: true, value: (row) => Number(asked.get(row.data.reservation)?.amount ?? 0), cell: (row) => money(asked.get(row.data.reservation)) },
+        priced(t("Amount"), (row) => asked.get(row.data.reservation)),
         { name: t("Since"), value: (row) => row.at, cell: (row) => instant(row.at) },
       ], [...last.values()].toReversed())
     : html`<p class="quiet">${t("Nobody has asked for money of it.")}</p>`;

@@ -1,14 +1,14 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
 import { leftTone } from "../core/facts.js";
-import { money, percent } from "../core/format.js";
+import { percent } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { meter, pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
 import { go, thing } from "../core/state.js";
 import { table } from "../core/table.js";
-import { amount, currency, decimal, given } from "./amount.js";
+import { amount, currency, decimal, given, priced } from "./amount.js";
 import { left } from "./bar.js";
 
 /** All budgets: limit, spent, reserved, billed, left. */
@@ -39,12 +39,12 @@ class Budgets extends Screen {
   }
 
   content({ budgets }) {
-    const column = (name, field) => ({ name, number: true, value: (row) => Number(row[field].amount), cell: (row) => money(row[field]) });
+    const column = (name, field) => priced(name, (row) => row[field]);
     return card(t("{count} budgets", { count: budgets.length }), table(t("Budgets"), [
       { name: t("Name"), value: (row) => row.name, cell: (row) => html`<a href=${thing("budgets", row.name)}>${row.name}</a>` },
       { name: t("Period"), value: (row) => row.period },
       column(t("Limit"), "limit"), column(t("Spent"), "spent"), column(t("Reserved"), "reserved"),
-      { name: t("Billed"), number: true, value: (row) => Number(row.billed?.cost.amount ?? 0), cell: (row) => money(row.billed?.cost) },
+      priced(t("Billed"), (row) => row.billed?.cost),
       column(t("Left"), "remaining"),
       { name: t("Share left"), number: true, value: left, cell: (row) => html`${pill(percent(left(row)), leftTone(left(row)))} ${meter(left(row), t("{name}: share left", { name: row.name }), leftTone(left(row)))}` },
     ], budgets));

@@ -8,7 +8,7 @@ import { Screen, card, hint } from "../core/screen.js";
 import { behind } from "../core/sources.js";
 import { ago } from "../core/state.js";
 import { table } from "../core/table.js";
-import { amount, currency, day, decimal, exact, given, siteNames } from "./amount.js";
+import { amount, currency, day, decimal, exactly, given, siteNames } from "./amount.js";
 
 /** Contracts: bandwidth by its percentile, and what is committed to a provider. */
 class Contracts extends Screen {
@@ -40,7 +40,7 @@ class Contracts extends Screen {
         { name: t("Committed, Mbit/s"), number: true, value: (row) => Number(row.committed), cell: (row) => number(row.committed) },
         { name: t("Not measured"), number: true, value: (row) => row.missing, cell: (row) => (row.missing ? pill(number(row.missing), "warn") : "0") },
         { name: t("Intervals free to burst"), number: true, value: (row) => row.freeIntervals, cell: (row) => number(row.freeIntervals) },
-        { name: t("Charge"), number: true, value: (row) => Number(row.charge.amount), cell: (row) => exact(row.charge), from: (row) => told(row.contract) },
+        exactly(t("Charge"), (row) => row.charge, { from: (row) => told(row.contract) }),
       ], bills), { span: 6 })}
       ${card(t("Bandwidth contracts"), table(t("Bandwidth contracts"), [
         { name: t("Contract"), value: (row) => row.id },
@@ -48,8 +48,8 @@ class Contracts extends Screen {
         { name: t("From"), value: (row) => row.validFrom },
         { name: t("Billed"), value: (row) => `${row.percent} %`, cell: (row) => `${row.percent} % · ${words(row.direction)} · ${words(row.ports)}` },
         { name: t("Committed, Mbit/s"), number: true, value: (row) => Number(row.committed), cell: (row) => number(row.committed) },
-        { name: t("Price"), number: true, value: (row) => Number(row.commitPrice.amount), cell: (row) => exact(row.commitPrice), from: (row) => told(row.id) },
-        { name: t("Price beyond"), number: true, value: (row) => Number(row.overagePrice.amount), cell: (row) => exact(row.overagePrice) },
+        exactly(t("Price"), (row) => row.commitPrice, { from: (row) => told(row.id) }),
+        exactly(t("Price beyond"), (row) => row.overagePrice),
       ], contracts), { span: 6 })}` : html`<div>${hint(t("No bandwidth contract"), t("Say how a carrier bills, and tell of the traffic on its ports."), "PUT /api/cost/v1/bandwidth-contracts/{id}")}</div>`}
       ${card(t("Commitments"), commitments.length ? committed(commitments) : hint(t("No commitment is known"), t("Import FOCUS's dataset of contract commitments among the bills."), "POST /api/cost/v1/bills?format=focus-1.4"))}`;
   }

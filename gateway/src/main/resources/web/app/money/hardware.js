@@ -7,7 +7,7 @@ import { pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
 import { ago, go, thing } from "../core/state.js";
 import { table } from "../core/table.js";
-import { exact, siteNames } from "./amount.js";
+import { exactly, siteNames } from "./amount.js";
 import { recording } from "./asset-facts.js";
 
 /** Owned hardware. */
@@ -39,7 +39,7 @@ class Hardware extends Screen {
       { name: t("Site"), value: (row) => row.datacenter },
       { name: t("Cores"), number: true, value: (row) => Number(row.cpu), cell: (row) => number(row.cpu) },
       { name: t("Memory, GiB"), number: true, value: (row) => Number(row.memoryGiB), cell: (row) => number(row.memoryGiB) },
-      { name: t("Price"), number: true, value: (row) => Number(row.price.amount), cell: (row) => exact(row.price) },
+      exactly(t("Price"), (row) => row.price),
       { name: t("Bought"), value: (row) => row.purchased },
       { name: t("Life, months"), number: true, value: (row) => row.revisions.at(-1)?.lifeMonths ?? row.lifeMonths },
       { name: t("State"), value: (row) => row.disposed ?? "", cell: (row) => (row.disposed && row.disposed <= ago(0) ? pill(t("gone since {day}", { day: row.disposed })) : pill(t("in service"), "good")) },

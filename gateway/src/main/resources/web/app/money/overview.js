@@ -8,6 +8,7 @@ import { Screen, card, figures, hint } from "../core/screen.js";
 import { behind, traced } from "../core/sources.js";
 import { address, ago, look, thing } from "../core/state.js";
 import { table } from "../core/table.js";
+import { priced } from "./amount.js";
 import { change } from "./change.js";
 
 const BY = ["service", "team", "datacenter", "unit"];
@@ -60,10 +61,10 @@ class Overview extends Screen {
   table({ items, total }) {
     const all = Number(total.total.amount);
     const share = (row) => (all ? Number(row.total.amount) / all : null);
-    const amount = (name, part) => ({ name, number: true, value: (row) => Number(row[part].amount), cell: (row) => money(row[part]) });
+    const amount = (name, part, more) => priced(name, (row) => row[part], more);
     return table(t("Who costs what"), [
       { name: t("Name"), value: (row) => row[this.by] ?? t("none"), cell: (row) => (this.by === "service" && row.service ? html`<a href=${thing("services", row.service)}>${row.service}</a>` : (row[this.by] ?? t("none"))) },
-      amount(t("Used"), "direct"), amount(t("Idle"), "idle"), amount(t("Shared"), "shared"), { ...amount(t("Total"), "total"), from: () => behind.allocation(...this.days, this.by) },
+      amount(t("Used"), "direct"), amount(t("Idle"), "idle"), amount(t("Shared"), "shared"), amount(t("Total"), "total", { from: () => behind.allocation(...this.days, this.by) }),
       { name: t("Share"), number: true, value: share, cell: (row) => html`${percent(share(row))} ${meter(share(row), t("Share of the whole"))}` },
     ], items.toSorted((a, b) => Number(b.total.amount) - Number(a.total.amount)));
   }

@@ -9,7 +9,7 @@ import { answer, behind } from "../core/sources.js";
 import { address, look } from "../core/state.js";
 import { table } from "../core/table.js";
 import { valueAxis } from "../core/chart.js";
-import { amount, currency, day, decimal, exact, siteNames } from "./amount.js";
+import { amount, currency, day, decimal, exactly, priced, siteNames } from "./amount.js";
 
 const FIELDS = () => [["cpu", t("Cores")], ["memoryGiB", t("Memory, GiB")], ["hours", t("Hours")]];
 
@@ -46,23 +46,23 @@ class Prices extends Screen {
         <ll-chart size="small" .label=${t("Price of the work by site")} .options=${(colours) => bars(colours, items)}></ll-chart>`, { span: 6 })}
       ${card(t("Cheapest first"), table(t("Cheapest first"), [
         { name: t("Site"), value: (row) => row.datacenter },
-        { name: t("Adds"), number: true, value: (row) => Number(row.marginal.amount), cell: (row) => html`${money(row.marginal)} ${Number(row.marginal.amount) > cheapest ? nothing : pill(t("cheapest"), "good")}` },
-        { name: t("Price"), number: true, value: (row) => Number(row.converted.amount), cell: (row) => html`${money(row.converted)}${row.price.currency === row.converted.currency ? nothing : html`<br /><small class="quiet">${money(row.price)}</small>`}` },
+        priced(t("Adds"), (row) => row.marginal, { cell: (row) => html`${money(row.marginal)} ${Number(row.marginal.amount) > cheapest ? nothing : pill(t("cheapest"), "good")}` }),
+        priced(t("Price"), (row) => row.converted, { cell: (row) => html`${money(row.converted)}${row.price.currency === row.converted.currency ? nothing : html`<br /><small class="quiet">${money(row.price)}</small>`}` }),
         { name: t("Spare cores"), number: true, value: (row) => Number(row.spare?.cpu ?? 0), cell: (row) => number(row.spare?.cpu), from: () => behind.usage() },
-        { name: t("Unused commitments an hour"), number: true, value: (row) => Number(row.unusedCommitmentHour.amount), cell: (row) => exact(row.unusedCommitmentHour) },
+        exactly(t("Unused commitments an hour"), (row) => row.unusedCommitmentHour),
         { name: t("Card of"), value: (row) => row.cardValidFrom, from: (row) => answer(`/api/cost/v1/rate-cards/${encodeURIComponent(row.datacenter)}`) },
       ], items), { span: 6 })}
       ${units.length ? card(t("What an hour has cost in each cell"), html`${table(t("What an hour has cost in each cell"), [
         { name: t("Site"), value: (row) => row.datacenter },
         { name: t("Cell"), value: (row) => row.unit },
-        { name: t("Core and hour"), number: true, value: (row) => Number(row.cpuHour.amount), cell: (row) => exact(row.cpuHour), from: () => address("/cost", { by: "unit" }) },
-        { name: t("GiB and hour"), number: true, value: (row) => Number(row.memoryGibHour.amount), cell: (row) => exact(row.memoryGibHour), from: () => address("/cost", { by: "unit" }) },
+        exactly(t("Core and hour"), (row) => row.cpuHour, { from: () => address("/cost", { by: "unit" }) }),
+        exactly(t("GiB and hour"), (row) => row.memoryGibHour, { from: () => address("/cost", { by: "unit" }) }),
       ], units)}<p class="quiet">${t("On the last seven business days: all that was allocated to its work, with what idles, bandwidth, bills and shared cost.")}</p>`) : nothing}
       ${card(t("Rate cards"), table(t("Rate cards"), [
         { name: t("Site"), value: (row) => row.datacenter },
         { name: t("From"), value: (row) => row.validFrom },
-        { name: t("Core and hour"), number: true, value: (row) => Number(row.cpuHour.amount), cell: (row) => exact(row.cpuHour), from: published },
-        { name: t("GiB and hour"), number: true, value: (row) => Number(row.memoryGibHour.amount), cell: (row) => exact(row.memoryGibHour), from: published },
+        exactly(t("Core and hour"), (row) => row.cpuHour, { from: published }),
+        exactly(t("GiB and hour"), (row) => row.memoryGibHour, { from: published }),
         { name: t("Node shapes"), value: (row) => row.nodeShapes.map((shape) => shape.name).join(", ") },
       ], cards))}
       ${rates?.length ? card(t("Exchange rates used"), html`<p>${rates.map((rate) => html`1 ${rate.currency} = ${rate.rate} ${rate.into} (${rate.date}) `)}</p>`) : nothing}`;

@@ -9,6 +9,7 @@ import { Screen, card, crumb, figures } from "../core/screen.js";
 import { behind } from "../core/sources.js";
 import { address, thing } from "../core/state.js";
 import { table } from "../core/table.js";
+import { priced } from "./amount.js";
 
 const TONES = { GRANTED: "warn", CONFIRMED: "good", REFUSED: "bad" };
 
@@ -43,7 +44,7 @@ class Reservation extends Screen {
           { name: t("Team"), value: (row) => row.team },
           { name: t("Cell"), value: (row) => row.unit },
           { name: t("Period"), value: (row) => row.period },
-          { name: t("Amount"), number: true, value: (row) => Number(row.amount.amount), cell: (row) => money(row.amount), from: () => (reservation.plan ? thing("plans", reservation.plan) : behind.history(base)) },
+          priced(t("Amount"), (row) => row.amount, { from: () => (reservation.plan ? thing("plans", reservation.plan) : behind.history(base)) }),
         ], reservation.lines)}
         ${own.length ? html`<ll-actions .actions=${own} @done=${() => this.refresh()}></ll-actions>` : nothing}`, { span: 7 })}
       ${card(t("History"), history(happened), { span: 5 })}`;

@@ -8,6 +8,7 @@ import { Screen, card, figures, hint } from "../core/screen.js";
 import { answer, traced } from "../core/sources.js";
 import { ago, go, moment, thing } from "../core/state.js";
 import { table } from "../core/table.js";
+import { priced } from "./amount.js";
 import { KINDS, perDay, scope, stale, tone } from "./saving-facts.js";
 
 /** The ledger of avoided cost: what counts is what was shown, and only its lower bound. */
@@ -42,8 +43,8 @@ class Savings extends Screen {
         { name: t("Kind"), value: (row) => words(row.proposal.kind) },
         { name: t("Of whose cost"), value: (row) => scope(row.proposal.scope) },
         { name: t("Since"), value: (row) => row.implemented },
-        { name: t("Claimed"), number: true, value: (row) => Number(row.evidence?.claimed.amount ?? 0), cell: (row) => money(row.evidence?.claimed) },
-        { name: t("Lower bound a day"), number: true, value: (row) => perDay(row.evidence, "low")?.amount, cell: (row) => money(perDay(row.evidence, "low")) },
+        priced(t("Claimed"), (row) => row.evidence?.claimed),
+        priced(t("Lower bound a day"), (row) => perDay(row.evidence, "low")),
         { name: t("Measured until"), value: (row) => row.evidence?.to, cell: (row) => html`${row.evidence?.to ?? "–"} ${stale(row, moment()) ? pill(t("measure again"), "warn") : nothing}` },
       ], savings))}
       ${waste.problem || waste.items.length ? card(t("Paid for and not used"), waste.problem ? this.failure(waste.problem) : unused(waste)) : nothing}`;
@@ -60,7 +61,7 @@ function unused({ items, total, cost }) {
     ${table(t("Paid for and not used"), [
       { name: t("Whose"), value: whose, cell: (row) => (row.team ? html`<a href=${thing("services", row.name)}>${row.name}</a>` : whose(row)) },
       { name: t("Kind"), value: (row) => words(row.kind) },
-      { name: t("Cost"), number: true, value: (row) => Number(row.amount.amount), cell: (row) => money(row.amount), from },
+      priced(t("Cost"), (row) => row.amount, { from }),
       { name: t("Share"), number: true, value: share, cell: (row) => percent(share(row)), from },
     ], items)}`;
 }

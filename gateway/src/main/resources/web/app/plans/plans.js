@@ -1,14 +1,14 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
 import { planTone } from "../core/facts.js";
-import { money, percent, words } from "../core/format.js";
+import { percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
 import { pill } from "../core/panel.js";
 import { Screen, card, hint } from "../core/screen.js";
 import { go, thing } from "../core/state.js";
 import { table } from "../core/table.js";
-import { amount, decimal } from "../money/amount.js";
+import { amount, decimal, priced } from "../money/amount.js";
 
 /** All plans and how they stand. */
 class Plans extends Screen {
@@ -42,7 +42,7 @@ class Plans extends Screen {
       { name: t("State"), value: (row) => words(row.state), cell: (row) => pill(words(row.state), planTone(row.state)) },
       { name: t("For"), value: (row) => names.get(row.request.promotion) ?? row.request.horizon },
       { name: t("Sites that may be lost"), number: true, value: (row) => row.request.surviveSites },
-      { name: t("Cost"), number: true, value: (row) => Number(row.result?.total.amount ?? 0), cell: (row) => money(row.result?.total) },
+      priced(t("Cost"), (row) => row.result?.total),
       { name: t("Tightest constraint"), value: (row) => row.binding?.use, cell: (row) => (row.binding ? `${words(row.binding.kind)} ${row.binding.subject}, ${percent(row.binding.use)}` : "–") },
     ], plans));
   }

@@ -2,10 +2,13 @@ package io.loadline.local;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -121,6 +124,16 @@ class MishapsTest extends SignedIn {
         page.goBack();
         assertThat(page.locator("main input[type=search]")).hasValue("fraud");
         assertThat(page.locator("main tbody tr")).hasCount(1);
+    }
+
+    @Test
+    void anAmountIsSavedWithItsCurrency() throws IOException {
+        visitor.open("/console/cost");
+        var save = page.locator("ll-table button", new Page.LocatorOptions().setHasText("Save as CSV"));
+        var lines = Files.readAllLines(
+                page.waitForDownload(() -> save.first().click()).path());
+        assertTrue(lines.getFirst().endsWith(",Total,\"Total, currency\",Share"), lines::toString);
+        assertTrue(lines.getLast().matches(".*,\\d+\\.\\d+,[A-Z]{3},[\\d.e-]+"), lines::toString);
     }
 
     @Test
