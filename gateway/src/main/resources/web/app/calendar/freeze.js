@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
 import { code } from "../core/facts.js";
+import { reason } from "../core/form.js";
 import { instant, words } from "../core/format.js";
 import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
@@ -46,7 +47,7 @@ class Freeze extends Screen {
   }
 }
 
-const lift = (base) => ({ label: t("Lift it"), path: `${base}/close`, hint: t("It holds no more from now on; what has been stays on record."), fields: [{ name: "reason", label: t("Reason"), lines: 3, required: true }] });
+const lift = (base) => ({ label: t("Lift it"), path: `${base}/close`, hint: t("It holds no more from now on; what has been stays on record."), fields: [reason()] });
 
 const exempted = (all) => table(t("Changes that may go out all the same"), [
   { name: t("Reason"), value: (row) => row.reason, cell: (row) => html`<a href=${thing("changes", row.change)}>${row.reason}</a>` },

@@ -1,3 +1,4 @@
+import { times } from "../core/form.js";
 import { t } from "../core/i18n.js";
 import { may } from "../core/me.js";
 
@@ -7,11 +8,6 @@ const KINDS = ["deployment", "config", "feature-flag", "ddl", "infrastructure", 
 export function commands({ services, roles }) {
   return [...(may(roles, "sre", "owner") ? [register(services)] : []), ...(may(roles, "sre") ? [declare()] : [])];
 }
-
-const times = () => [
-  { name: "start", label: t("Begins"), type: "datetime-local", required: true },
-  { name: "end", label: t("Ends"), type: "datetime-local", required: true },
-];
 
 const windowed = ({ start, end, ...rest }) => ({ ...rest, window: { start, end } });
 

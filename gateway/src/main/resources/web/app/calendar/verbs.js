@@ -1,8 +1,9 @@
 import { code } from "../core/facts.js";
+import { at, reason, times } from "../core/form.js";
 import { t } from "../core/i18n.js";
 import { may } from "../core/me.js";
 
-const why = () => [{ name: "reason", label: t("Reason"), lines: 3, required: true }];
+const why = () => [reason()];
 
 // Each verb of a change with what it asks for; pipelines use the same ones.
 const VERBS = (change) => ({
@@ -18,7 +19,7 @@ const VERBS = (change) => ({
   rollback: { label: t("Roll back"), fields: why() },
   "complete-rollback": { label: t("Rolled back") },
   verify: { label: t("Verified"), fields: change.soak ? [{ name: "canary", label: t("Verdict of a canary analysis, when it was not watched to the end") }] : undefined },
-  reschedule: { label: t("Move its window"), shape: ({ start, end }) => ({ window: { start, end } }), fields: [moment("start", t("Begins")), moment("end", t("Ends"))] },
+  reschedule: { label: t("Move its window"), shape: ({ start, end }) => ({ window: { start, end } }), fields: times() },
   "approve-retroactively": { label: t("Approve afterwards") },
   "reject-retroactively": { label: t("Reject afterwards"), fields: why() },
   close: { label: t("Close"), fields: [{ name: "review", label: t("What was learnt"), lines: 4 }] },
@@ -27,9 +28,7 @@ const VERBS = (change) => ({
   cancel: { label: t("Cancel the change"), fields: why() },
 });
 
-const moment = (name, label) => ({ name, label, type: "datetime-local", required: true });
-
-const optionalUntil = () => ({ ...moment("until", t("Until; empty for as long as the freeze")), required: false });
+const optionalUntil = () => at("until", t("Until; empty for as long as the freeze"), false);
 
 const exempting = (change, freeze, verb) => ({ path: `/api/changes/v1/freezes/${freeze.id}/exceptions${verb}`, body: { change: change.id } });
 

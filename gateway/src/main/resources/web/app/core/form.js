@@ -1,8 +1,18 @@
 import { html, nothing } from "lit";
 import { words } from "./format.js";
+import { t } from "./i18n.js";
 
 // Fields of a dialog, each {name, label, type?, options?, choices?, required?, value?, lines?, list?, plain?, hint?, pattern?}; of choices
 // several hold, and an option may be [value, name].
+
+/** Why something is done, which stays on record. */
+export const reason = () => ({ name: "reason", label: t("Reason"), lines: 3, required: true });
+
+/** A moment by the reader's clock. */
+export const at = (name, label, required = true) => ({ name, label, type: "datetime-local", required });
+
+/** From when to when. */
+export const times = () => [at("start", t("Begins")), at("end", t("Ends"))];
 
 export const input = (field) => (field.choices ? choices(field) : labelled(field));
 

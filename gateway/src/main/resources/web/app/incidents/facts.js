@@ -1,4 +1,5 @@
 import { code } from "../core/facts.js";
+import { reason } from "../core/form.js";
 import { t } from "../core/i18n.js";
 import { may } from "../core/me.js";
 import { ago } from "../core/state.js";
@@ -25,7 +26,7 @@ export function verbs(incident, me, guess) {
     review: { label: t("Review"), fields: review(guess), shape, hint: t("What set it off, what was wrong underneath, and what should have stopped it.") },
     "update-status": { label: t("Tell how it stands"), fields: [text("message", t("For everybody who waits"))] },
     assign: { label: t("Assign a role"), fields: [{ name: "role", label: t("Role"), options: ROLES }, { name: "person", label: t("Person"), required: true, value: me.name }] },
-    rate: { label: t("Rate its severity"), fields: [{ name: "severity", label: t("Severity"), options: SEVERITIES, value: incident.severity }, text("reason", t("Reason"))] },
+    rate: { label: t("Rate its severity"), fields: [{ name: "severity", label: t("Severity"), options: SEVERITIES, value: incident.severity }, reason()] },
   };
   return incident.actions
     .filter((verb) => verb in known)

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
 import { code } from "../core/facts.js";
+import { at } from "../core/form.js";
 import { instant, spanOf, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
@@ -49,7 +50,7 @@ const open = (services) => ({
     { name: "title", label: t("Title"), required: true },
     { name: "severity", label: t("Severity"), options: SEVERITIES },
     { name: "services", label: t("Services"), options: services.map((service) => service.name), plain: true, list: true },
-    { name: "at", label: t("Since; empty for now"), type: "datetime-local" },
+    at("at", t("Since; empty for now"), false),
   ],
 });
 

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
+import { reason } from "../core/form.js";
 import { instant, money, number, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may, whoAmI } from "../core/me.js";
@@ -92,12 +93,12 @@ const reconciled = (invoices, bills) => table(t("Invoices"), [
 const closing = (period, closed, issuers, asked) => [
   ...(closed ? [] : [{ label: t("Close the month"), path: `/api/cost/v1/billing-periods/${period}/close`, hint: t("No bill of {period} is taken any more. To open it again one person asks and another one approves.", { period }) }]),
   ...(closed || issuers.some((each) => each.state === "CLOSED")
-    ? [{ label: t("Ask to open it again"), path: `/api/cost/v1/billing-periods/${period}/reopen`, hint: t("It is opened when another person approves."), fields: [{ name: "reason", label: t("Reason"), lines: 3, required: true }] }]
+    ? [{ label: t("Ask to open it again"), path: `/api/cost/v1/billing-periods/${period}/reopen`, hint: t("It is opened when another person approves."), fields: [reason()] }]
     : []),
   ...(asked
     ? [
         { label: t("Approve that it is opened again"), path: `/api/cost/v1/billing-periods/${period}/approve-reopening` },
-        { label: t("Leave it closed"), path: `/api/cost/v1/billing-periods/${period}/refuse-reopening`, fields: [{ name: "reason", label: t("Reason"), lines: 3, required: true }] },
+        { label: t("Leave it closed"), path: `/api/cost/v1/billing-periods/${period}/refuse-reopening`, fields: [reason()] },
       ]
     : []),
 ];

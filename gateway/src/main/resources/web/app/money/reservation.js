@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
+import { reason } from "../core/form.js";
 import { instant, money, words } from "../core/format.js";
 import { history } from "../core/history.js";
 import { t } from "../core/i18n.js";
@@ -53,7 +54,7 @@ class Reservation extends Screen {
 
 const verbs = (base, state) => [
   ...(state === "GRANTED" ? [{ label: t("Spend it"), primary: true, path: `${base}/confirm` }] : []),
-  ...(["GRANTED", "CONFIRMED"].includes(state) ? [{ label: t("Free it"), path: `${base}/release`, fields: [{ name: "reason", label: t("Reason"), lines: 3, required: true }] }] : []),
+  ...(["GRANTED", "CONFIRMED"].includes(state) ? [{ label: t("Free it"), path: `${base}/release`, fields: [reason()] }] : []),
 ];
 
 customElements.define("ll-reservation", Reservation);

@@ -1,3 +1,4 @@
+import { reason } from "../core/form.js";
 import { DAY } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may } from "../core/me.js";
@@ -27,7 +28,7 @@ export function verbs(saving, roles) {
     approve: { label: t("Approve"), roles: ["finops", "sre"], states: ["IDENTIFIED"], primary: true },
     implement: { label: t("It is implemented"), roles: ["finops", "sre"], states: ["APPROVED"], primary: true, fields: [{ name: "from", label: t("First business day with it"), type: "date", required: true }] },
     verify: { label: t("Measure it"), roles: ["finops"], states: ["IMPLEMENTED", "VERIFIED", "DECAYED"], primary: true, fields: measuring(), hint: t("The baseline is learned from the 56 days before unless you say otherwise; days with an incident neither teach nor count.") },
-    reject: { label: t("Reject"), roles: ["finops"], states: ["IDENTIFIED", "APPROVED", "IMPLEMENTED", "VERIFIED", "DECAYED"], fields: [{ name: "reason", label: t("Reason"), lines: 3, required: true }] },
+    reject: { label: t("Reject"), roles: ["finops"], states: ["IDENTIFIED", "APPROVED", "IMPLEMENTED", "VERIFIED", "DECAYED"], fields: [reason()] },
   };
   return Object.entries(known)
     .filter(([, verb]) => verb.states.includes(saving.state) && may(roles, ...verb.roles))

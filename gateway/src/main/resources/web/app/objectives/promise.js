@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import "../core/actions.js";
+import { reason, times } from "../core/form.js";
 import { instant, number } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { may } from "../core/me.js";
@@ -26,10 +27,9 @@ const exclude = (slo) => ({
   hint: t("Also a past one. Whoever asks for it is somebody else than you."),
   shape: ({ start, end, ...rest }) => ({ ...rest, window: { start, end } }),
   fields: [
-    { name: "start", label: t("Begins"), type: "datetime-local", required: true },
-    { name: "end", label: t("Ends"), type: "datetime-local", required: true },
+    ...times(),
     { name: "requestedBy", label: t("Asked for by"), required: true },
-    { name: "reason", label: t("Reason"), lines: 3, required: true },
+    reason(),
   ],
 });
 

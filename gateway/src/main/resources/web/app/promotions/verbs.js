@@ -1,10 +1,6 @@
 import { code } from "../core/facts.js";
+import { reason, times } from "../core/form.js";
 import { t } from "../core/i18n.js";
-
-const times = () => [
-  { name: "start", label: t("Begins"), type: "datetime-local", required: true },
-  { name: "end", label: t("Ends"), type: "datetime-local", required: true },
-];
 
 /** Schedules a sale; its phases, when it has some, come through the API. */
 export const schedule = () => ({
@@ -28,7 +24,7 @@ export function verbs(promotion, now) {
   const path = `/api/capacity/v1/promotions/${promotion.id}`;
   return [
     { label: t("Move"), path: `${path}/move`, shape: ({ start, end }) => ({ start, end, phases: moved(promotion, start) }), fields: times() },
-    { label: t("Call it off"), path: `${path}/cancel`, fields: [{ name: "reason", label: t("Reason"), lines: 3, required: true }] },
+    { label: t("Call it off"), path: `${path}/cancel`, fields: [reason()] },
   ];
 }
 
