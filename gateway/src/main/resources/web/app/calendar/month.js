@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { date, today } from "../core/format.js";
+import { date, dayOf } from "../core/format.js";
 import { locale, t } from "../core/i18n.js";
 import { moment } from "../core/state.js";
 
@@ -42,8 +42,8 @@ const within = (item, day, end) => Date.parse(item.start) < end && (!item.end ||
 
 function square(day, end, month, items) {
   const own = items.filter((item) => within(item, day, end));
-  const name = today(day);
-  const classes = ["day", name.startsWith(month) ? "" : "out", name === today(moment()) ? "today" : "", own.length ? "" : "bare"].join(" ");
+  const name = dayOf(day);
+  const classes = ["day", name.startsWith(month) ? "" : "out", name === dayOf(moment()) ? "today" : "", own.length ? "" : "bare"].join(" ");
   return html`<div class=${classes} role="listitem"><time datetime=${name}>${new Date(day).getDate()}</time>
     ${own.slice(0, SHOWN).map((item) => (item.href ? html`<a class="mark ${item.tone}" href=${item.href} title=${item.name}>${item.name}</a>` : html`<span class="mark ${item.tone}" title=${item.name}>${item.name}</span>`))}
     ${own.length > SHOWN ? html`<small class="quiet">${t("{count} more", { count: own.length - SHOWN })}</small>` : ""}</div>`;

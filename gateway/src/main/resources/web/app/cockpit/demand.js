@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { absent } from "../core/api.js";
 import { timeAxis, valueAxis, zoom } from "../core/chart.js";
-import { HOUR, compact, instant, number, percent, today, words } from "../core/format.js";
+import { HOUR, compact, dayOf, instant, number, percent, words } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { Panel } from "../core/panel.js";
 import { figures } from "../core/screen.js";
@@ -98,7 +98,7 @@ class Demand extends Panel {
   table({ points, unit }) {
     const days = new Map();
     for (const point of points) {
-      const day = today(point.hour);
+      const day = dayOf(point.hour);
       if (!days.has(day) || days.get(day).value < point.value) {
         days.set(day, point);
       }

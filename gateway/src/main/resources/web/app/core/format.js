@@ -83,8 +83,8 @@ export function clock(value) {
   return new Date(moment - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** Its day there. */
-export const today = (value) => clock(value).slice(0, 10);
+/** The day of it there. */
+export const dayOf = (value) => clock(value).slice(0, 10);
 
 export const DAY = 86_400_000;
 export const HOUR = 3_600_000;

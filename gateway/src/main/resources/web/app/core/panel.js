@@ -12,13 +12,13 @@ export class Panel extends Loader {
 
   constructor() {
     super();
-    this.label = `panel-${++panels}`;
+    this.headingId = `panel-${++panels}`;
   }
 
   render() {
-    return html`<section class="card" aria-labelledby=${this.label} aria-busy=${this.loading}>
+    return html`<section class="card" aria-labelledby=${this.headingId} aria-busy=${this.loading}>
       <header>
-        <h2 id=${this.label}>${this.heading}</h2>
+        <h2 id=${this.headingId}>${this.heading}</h2>
         ${this.aside?.() ?? nothing}
       </header>
       ${this.body()} ${this.origin()}

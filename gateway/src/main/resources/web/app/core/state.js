@@ -1,6 +1,6 @@
 // What is looked at stands in the address, so that a view can be kept, shared and gone back from.
 
-import { DAY, today } from "./format.js";
+import { DAY, dayOf } from "./format.js";
 
 const BASE = "/console";
 const listeners = new Set();
@@ -15,7 +15,7 @@ export const asOf = () => view().asOf;
 export const moment = () => (asOf() ? Date.parse(asOf()) : Date.now());
 
 /** The day that is so many days before that moment, of the reader's time zone: nobody tells the console that of the business. */
-export const ago = (days) => today(moment() - days * DAY);
+export const ago = (days) => dayOf(moment() - days * DAY);
 
 /** The address of a view; what is null is left out, and the moment that is looked at goes along. */
 export function address(path, query = {}) {
