@@ -1,17 +1,19 @@
 import { LitElement, html, nothing } from "lit";
-import { post, put, remove } from "./api.js";
+import { NEW, asSeen, post, put, remove } from "./api.js";
 import { t } from "./i18n.js";
 import { input, read } from "./form.js";
 import { address } from "./state.js";
 
 const SEND = { PUT: put, DELETE: remove };
+const CONDITIONS = { there: () => NEW, changed: asSeen };
 
 /** What an action is of; the actions of another row or thing are of another. */
 const subject = ({ path, label }) => (typeof path === "string" ? path.slice(0, path.lastIndexOf("/")) : label);
 
 /**
- * Buttons for commands, each {label, path, body?, fields?, shape?, method?, primary?, hint?}; one with fields asks for them in a dialog first,
- * one with a hint alone whether it is meant. Its body may be a function, called when it is begun; its path one of what was entered.
+ * Buttons for commands, each {label, path, body?, fields?, shape?, method?, unless?, primary?, hint?}; one with fields asks for them in a dialog first,
+ * one with a hint alone whether it is meant. Its body may be a function, called when it is begun; its path one of what was entered. A PUT
+ * may be on a condition, unless: "there" already, or "changed" since it was seen.
  * A refusal is shown with all that is wrong; when it is done that is said, and the event `done` tells the answer.
  */
 class Actions extends LitElement {
@@ -59,6 +61,7 @@ class Actions extends LitElement {
     const { title = t("This cannot be sent"), message, errors = [], status } = problem;
     return html`<div class="notice bad"><p><strong>${title}</strong></p>${errors.some((error) => message.endsWith(error.message)) ? nothing : html`<p>${message}</p>`}
       ${errors.map((error) => html`<p>${error.pointer ? html`<code>${error.pointer}</code> ` : nothing}${error.message}</p>`)}
+      ${status === 412 ? html`<p>${t("There is something else now than what you have seen; look at it before you write over it.")}</p>` : nothing}
       ${status === 401 ? html`<p><a href=${address("/")} target="_blank">${t("Sign in again in another tab")}</a> ${t("and send it once more; what you have entered stays here.")}</p>` : nothing}</div>`;
   }
 
@@ -69,7 +72,7 @@ class Actions extends LitElement {
   begin(action) {
     this.refused = null;
     this.finished = null;
-    const begun = { ...action, body: typeof action.body === "function" ? action.body() : action.body };
+    const begun = { ...action, body: typeof action.body === "function" ? action.body() : action.body, condition: CONDITIONS[action.unless]?.(action.path) };
     if (action.fields?.length || action.hint) {
       this.asking = begun;
     } else {
@@ -95,7 +98,7 @@ class Actions extends LitElement {
       const values = { ...action.body, ...entered };
       const path = typeof action.path === "function" ? action.path(values) : action.path;
       const body = action.shape ? action.shape(values) : values;
-      const detail = await (SEND[action.method] ?? post)(path, body, this.key(path, body));
+      const detail = await (SEND[action.method] ?? post)(path, body, { key: this.key(path, body), condition: action.condition });
       this.close();
       this.tried = null;
       this.finished = { label: action.label, subject: subject(action) };

@@ -36,7 +36,7 @@ export function query(path, values) {
 }
 
 /** As it is known now, whatever moment is looked at. */
-export const now = (path) => send(path, { headers: JSON_ONLY });
+export const now = (path) => send(path, { headers: JSON_ONLY }, (answer) => seen(path, answer));
 
 /** As it was known at the moment that is looked at; what the reader has just commanded is in it. */
 export const get = (path) => now(query(path, asOf() ? { asOf: asOf() } : { atLeast: written(path) }));
@@ -54,11 +54,18 @@ export const file = (path, type) => send(path, { headers: { Accept: type } }, (a
 export const stream = (path, signal) => send(path, { headers: { Accept: "text/event-stream" }, signal }, (answer) => answer);
 
 /** Sends a command with a key, by which it is done once however often it is sent. */
-export const post = (path, body = {}, key = crypto.randomUUID()) => write("POST", path, body, { "Idempotency-Key": key });
+export const post = (path, body = {}, { key = crypto.randomUUID() } = {}) => write("POST", path, body, { "Idempotency-Key": key });
 
-export const put = (path, body) => write("PUT", path, body);
+/** Writes a thing, on a condition such as that it is still of the version that was seen. */
+export const put = (path, body, { condition = {} } = {}) => write("PUT", path, body, condition);
 
 export const remove = (path) => write("DELETE", path);
+
+/** That nothing is there yet. */
+export const NEW = { "If-None-Match": "*" };
+
+/** That a thing is still as it was when it was last asked for. */
+export const asSeen = (path) => (versions.has(path) ? { "If-Match": versions.get(path) } : NEW);
 
 /** All pages of a list, up to a number of items; `cut` is told when there are more. */
 export async function list(path, most = MANY, ask = get, cut = () => {}) {
@@ -101,6 +108,17 @@ function parsed(text) {
   } catch {
     return {};
   }
+}
+
+const versions = new Map();
+
+/** A proxy that compresses makes weak tags of strong ones, which name the same version. */
+function seen(path, answer) {
+  const version = answer.headers.get("ETag");
+  if (version) {
+    versions.set(path.split("?")[0], version.replace(/^W\//, ""));
+  }
+  return json(answer);
 }
 
 // Where a service's log was after the last command, for as long as its read models may lag behind.

@@ -14,10 +14,11 @@ const shape = ({ title, text, services = [] }) => ({ title, text, services });
 export const written = () => ({
   label: t("Write a runbook"),
   method: "PUT",
+  unless: "there",
   path: ({ name }) => path(name),
   shape,
   fields: [{ name: "name", label: t("Name, of small letters, digits, dots and dashes"), required: true }, ...fields({})],
 });
 
 /** Writes a runbook anew. */
-export const rewritten = (runbook) => ({ label: t("Change it"), method: "PUT", path: path(runbook.name), shape, fields: fields(runbook) });
+export const rewritten = (runbook) => ({ label: t("Change it"), method: "PUT", unless: "changed", path: path(runbook.name), shape, fields: fields(runbook) });

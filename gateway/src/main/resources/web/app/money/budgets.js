@@ -59,6 +59,7 @@ const approving = () => ({
   label: t("Approve a budget"),
   primary: true,
   method: "PUT",
+  unless: "there",
   path: ({ name }) => `/api/cost/v1/budgets/${encodeURIComponent(name)}`,
   hint: t("What it pays for; what is left empty is everything."),
   shape: ({ name, period, counts, amount: limit, currency: code, ...scope }) => ({ scope: given(scope), period, counts, limit: amount(limit, code) }),

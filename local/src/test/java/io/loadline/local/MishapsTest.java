@@ -137,11 +137,29 @@ class MishapsTest extends SignedIn {
     }
 
     @Test
+    void nobodyWritesOverWhatTheyHaveNotSeen(StartedPlatform platform) {
+        var refusal = "look at it before you write over it";
+        runbook(platform, "Free some space.");
+        visitor.open("/console/runbooks/full-disk");
+        press("Change it");
+        runbook(platform, "Ask the owner first.");
+        send();
+        assertThat(dialog()).containsText(refusal);
+        visitor.open("/console/knowledge");
+        press("Write a runbook");
+        dialog().locator("input[name=name]").fill("full-disk");
+        dialog().locator("input[name=title]").fill("The disk is full");
+        dialog().locator("textarea").fill("Delete everything.");
+        send();
+        assertThat(dialog()).containsText(refusal);
+        visitor.open("/console/runbooks/full-disk");
+        assertThat(page.locator("main")).containsText("Ask the owner first.");
+    }
+
+    @Test
     void whatCannotBeTakenBackIsAskedFirst() {
         visitor.open("/console/operations");
-        page.locator("main button", new Page.LocatorOptions().setHasText("Rebuild"))
-                .first()
-                .click();
+        press("Rebuild");
         assertThat(dialog()).containsText("from the first event on");
         assertEquals(List.of(), Axe.violations(page));
         page.keyboard().press("Escape");
@@ -183,9 +201,15 @@ class MishapsTest extends SignedIn {
     }
 
     private void write(String title) {
-        page.locator("main button", new Page.LocatorOptions().setHasText(OPEN)).click();
+        press(OPEN);
         dialog().locator("input[name=title]").fill(title);
         dialog().locator("select[name=services]").selectOption("inventory");
+    }
+
+    private void press(String command) {
+        page.locator("main button", new Page.LocatorOptions().setHasText(command))
+                .first()
+                .click();
     }
 
     private void send() {
@@ -211,6 +235,13 @@ class MishapsTest extends SignedIn {
                 .setStatus(503)
                 .setContentType("application/problem+json")
                 .setBody("{\"title\":\"Overloaded\",\"detail\":\"Try again later.\"}"));
+    }
+
+    private static void runbook(StartedPlatform platform, String text) {
+        platform.as("sre")
+                .put("/api/changes/v1/runbooks/full-disk", """
+                        {"title":"A disk is full","text":"%s","services":[]}""".formatted(text))
+                .expectGood();
     }
 
     private static void incident(StartedPlatform platform, String title) {
