@@ -94,7 +94,8 @@ class MishapsTest extends SignedIn {
         turn("hidden");
         incident(platform, "Invoices are empty");
         Eventually.eventually(() -> {
-            var relay = platform.as("sre").get("/api/changes/v1/operations/relay").json();
+            var relay =
+                    platform.as("sre").get("/api/changes/v1/operations/relay").json();
             assertEquals(0, relay.path("lag").asInt(-1));
             return true;
         });
