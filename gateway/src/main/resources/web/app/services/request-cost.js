@@ -35,7 +35,7 @@ class RequestCost extends Panel {
   content({ cost: { hours, explained, idle, classes, mean, lately } }) {
     return html`${figures([
         [t("A request, core-ms"), estimate(mean * MILLIS)],
-        [t("A replica without requests, cores"), html`${estimate(idle.value)} <small class="quiet">${between(idle, 1)}</small>`],
+        [t("A replica without requests, cores"), html`${estimate(idle.value)} <small class="quiet">${t("95 % between")} ${between(idle, 1)}</small>`],
         [t("Explains of what is used"), percent(explained)],
         [t("Last week, of what the weeks before expect"), lately == null ? null : percent(lately)],
         [t("Hours that it was learnt from"), number(hours), behind.samples(this.service)],
