@@ -95,7 +95,7 @@ class App extends LitElement {
         ${choice("language", t("Language"), languages, language, speak)}
         ${choice("theme", t("Appearance"), [["auto", t("System")], ["light", t("Light")], ["dark", t("Dark")]], theme(), applyTheme)}
         ${this.me?.name ? html`<span class="me">${this.me.name}<small>${this.me.roles.join(", ")}</small></span>` : nothing}
-        <button type="button" title=${t("Keyboard")} aria-label=${t("Keyboard")} @click=${() => this.help()}>?</button>
+        <button type="button" class="keys" title=${t("Keyboard")} aria-label=${t("Keyboard")} @click=${() => this.help()}>?</button>
         <a href="/sign-out">${t("Sign out")}</a>
       </div>
     </header>`;
