@@ -32,6 +32,7 @@ export class Loader extends LitElement {
     this.sources = [];
     this.cuts = [];
     this.round = 0;
+    this.comeBack = ({ detail }) => !detail.ended && this.problem?.status === 401 && this.refresh();
   }
 
   // Into the page itself: the cards share one style sheet.
@@ -42,6 +43,7 @@ export class Loader extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.refresh();
+    window.addEventListener("session", this.comeBack);
     const begins = this.constructor.follows;
     // the past does not change
     if (begins.length && !asOf()) {
@@ -54,6 +56,7 @@ export class Loader extends LitElement {
     clearTimeout(this.again);
     clearTimeout(this.soon);
     this.soon = null;
+    window.removeEventListener("session", this.comeBack);
     this.unfollow?.();
     this.round++;
   }
