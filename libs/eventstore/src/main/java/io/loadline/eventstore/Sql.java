@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sql {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    /** Of four digits of years: the last that every reader understands. */
+    public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private final ReactiveConnection connection;
     private final Parameters statement;

@@ -67,12 +67,25 @@ final class CsvRows {
         int line = lines.getCurrentLocation().getLineNr();
         while (lines.hasNextValue()) {
             var cells = lines.nextValue();
-            if (cells.length == header.size()) {
-                collector.add(line, json.bind(object(header, cells, types), line, row));
-            } else if (!isEmptyLine(cells)) {
-                collector.wrong(line, "wrong-type", "has " + cells.length + " cells, the header " + header.size());
+            if (!isEmptyLine(cells)) {
+                add(cells, line, header, types, json, row, collector);
             }
             line = lines.getCurrentLocation().getLineNr();
+        }
+    }
+
+    private static <T> void add(
+            String[] cells,
+            int line,
+            List<String> header,
+            Map<String, Type> types,
+            StrictJson json,
+            Class<T> row,
+            Uploads.Collector<T> collector) {
+        if (cells.length == header.size()) {
+            collector.add(line, json.bind(object(header, cells, types), line, row));
+        } else {
+            collector.wrong(line, "wrong-type", "has " + cells.length + " cells, the header " + header.size());
         }
     }
 

@@ -82,11 +82,15 @@ public class Reads {
 
     /** The events of a thing, oldest first; {@code after} goes on behind a page. */
     public Uni<Page<Happening>> history(UUID stream) {
-        return historyOrNone(stream).invoke(page -> {
-            if (page.items().isEmpty() && paging().after().isEmpty()) {
-                throw notFound();
-            }
-        });
+        return historyOrNone(stream)
+                .call(page -> page.items().isEmpty()
+                        ? at().chain(position -> store.history(stream, 0, position, 1))
+                                .invoke(first -> {
+                                    if (first.isEmpty()) {
+                                        throw notFound();
+                                    }
+                                })
+                        : Uni.createFrom().voidItem());
     }
 
     /** The same of what is there before anybody has written it: no events then. */

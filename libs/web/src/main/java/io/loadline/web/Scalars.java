@@ -2,6 +2,7 @@ package io.loadline.web;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.eventstore.Sql;
 import io.loadline.kernel.Money;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -30,7 +31,6 @@ final class Scalars {
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,24}(\\.\\d{1,24})?");
     private static final Duration LONGEST = Duration.ofDays(36_525);
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
     private static final int MOST_DIGITS = 24;
 
     private static final Map<Class<?>, Function<JsonNode, Object>> READERS = Map.ofEntries(
@@ -177,7 +177,7 @@ final class Scalars {
 
     static Instant instant(String text) {
         var instant = Instant.parse(text);
-        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        if (instant.isBefore(EARLIEST) || instant.isAfter(Sql.LATEST)) {
             throw outOfRange("is not within the years 1 to 9999");
         }
         return instant;

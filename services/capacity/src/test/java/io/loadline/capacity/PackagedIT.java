@@ -4,4 +4,4 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 
 /** The way of a plan, by what was packaged: the jar, or the executable where one was built. */
 @QuarkusIntegrationTest
-class PackagedIT extends PlanJourneyTest {}
+class PackagedIT extends PlanJourney {}

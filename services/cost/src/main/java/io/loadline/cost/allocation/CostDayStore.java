@@ -70,7 +70,10 @@ class CostDayStore {
                 .rows(row -> new Version(LocalDate.parse(row.text(0)), row.number(1), row.flag(2))));
     }
 
-    /** Keeps reports of single days as of their versions, unless newer ones are there. */
+    /**
+     * Keeps reports of single days as of their versions, unless newer ones are there; one of a version that is none any more, since fewer
+     * events are thought to concern the day, is not newer.
+     */
     Uni<Void> keep(List<CostReport> reports, List<Version> versions) {
         var days = reports.stream()
                 .collect(Collectors.toMap(report -> report.days().firstKey(), Function.identity()));
@@ -89,6 +92,9 @@ class CostDayStore {
                 on conflict (day) do update set version = excluded.version, basis = excluded.basis,
                        sources = excluded.sources, rates = excluded.rates
                  where cost_day.version < excluded.version or cost_day.basis <> excluded.basis
+                    or not exists (select 1 from cost_change_day c where c.day = cost_day.day and c.position = cost_day.version
+                                   union all
+                                   select 1 from cost_change_from f where f.first_day <= cost_day.day and f.position = cost_day.version)
                 """)
                 .with("day", version.day())
                 .with("version", version.position())

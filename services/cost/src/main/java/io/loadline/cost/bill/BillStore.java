@@ -19,14 +19,18 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class BillStore {
     /**
-     * Of bills that count. One read model says what is recorded and what is replaced: as soon as its batch is sealed, a bill would count beside
+     * Bills that count, with the position of each and the invoice as which it was sent. One read model says what is recorded and what is replaced: as soon as its batch is sealed, a bill would count beside
      * the one that it replaces.
      */
-    private static final String COUNTING = """
-              join bill b on b.batch = l.batch and b.from_position <= :position and b.to_position > :position
+    static final String COUNTING = """
+            select b.batch, b.from_position as position, b.bill ->> 'invoice' as invoice
+              from bill b
               left join bill_replacement r
-                on r.batch = l.batch and r.from_position <= :position and r.to_position > :position
+                on r.batch = b.batch and r.from_position <= :position and r.to_position > :position
+             where b.from_position <= :position and b.to_position > :position and r.batch is null
             """;
+
+    private static final String OF_LINE = "  join (" + COUNTING + ") b on b.batch = l.batch\n";
 
     private final Mutiny.SessionFactory sessions;
 
@@ -40,8 +44,8 @@ public class BillStore {
                 select l.currency, cast(sum(l.billed) as text), cast(sum(l.effective) as text),
                        cast(sum(l.list) as text), cast(sum(l.contracted) as text)
                   from bill_sum l
-                """ + COUNTING + """
-                 where r.batch is null and l.period = :period group by l.currency order by l.currency
+                """ + OF_LINE + """
+                 where l.period = :period group by l.currency order by l.currency
                 """)
                 .with("period", period)
                 .with("position", position)
@@ -79,8 +83,8 @@ public class BillStore {
                         ("""
                 select %s, %s, l.currency, l.region, cast(l.tags as text), cast(sum(l.effective) as text)
                   from bill_sum l
-                """ + COUNTING + """
-                 where r.batch is null and l.starts < cast(:to as timestamptz)
+                """ + OF_LINE + """
+                 where l.starts < cast(:to as timestamptz)
                    and (l.ends > cast(:from as timestamptz) or l.starts >= cast(:from as timestamptz))
                  group by l.starts, l.ends, l.currency, l.region, l.tags
                 """)
@@ -98,8 +102,8 @@ public class BillStore {
                         ("""
                 select l.unused, %s, %s, l.currency, cast(sum(l.effective) as text), l.region
                   from bill_sum l
-                """ + COUNTING + """
-                 where r.batch is null and l.unused <> '' and l.starts < cast(:to as timestamptz)
+                """ + OF_LINE + """
+                 where l.unused <> '' and l.starts < cast(:to as timestamptz)
                    and (l.ends > cast(:from as timestamptz) or l.starts >= cast(:from as timestamptz))
                  group by l.unused, l.starts, l.ends, l.currency, l.region
                 """)

@@ -19,15 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class RecordStore {
-    /** Bills that count, with the position of each, and the invoice as which it was sent. */
-    private static final String COUNTING = """
-            with counting as (
-              select b.batch, b.from_position as position, b.bill ->> 'invoice' as invoice
-                from bill b
-                left join bill_replacement r
-                  on r.batch = b.batch and r.from_position <= :position and r.to_position > :position
-               where b.from_position <= :position and b.to_position > :position and r.batch is null)
-            """;
+    private static final String COUNTING = "with counting as (" + BillStore.COUNTING + ")\n";
 
     private final Mutiny.SessionFactory sessions;
 

@@ -74,7 +74,8 @@ class Outlooks {
                         today,
                         position,
                         (report, conversion) -> new Found(
-                                bills(counting, report, conversion), outlooks(running, report, conversion, today)));
+                                bills(counting, report, conversion, today),
+                                outlooks(running, report, conversion, today)));
     }
 
     /**
@@ -84,28 +85,38 @@ class Outlooks {
     record Found(Map<Standing, BudgetCommand.Bill> bills, Map<Standing, Outlook> outlooks) {}
 
     private static Map<Standing, BudgetCommand.Bill> bills(
-            List<Standing> budgets, CostReport report, Conversion conversion) {
+            List<Standing> budgets, CostReport report, Conversion conversion, LocalDate today) {
         var bills = new LinkedHashMap<Standing, BudgetCommand.Bill>();
-        budgets.forEach(budget -> bill(budget, report, conversion).ifPresent(bill -> bills.put(budget, bill)));
+        budgets.forEach(budget -> bill(budget, report, conversion, today).ifPresent(bill -> bills.put(budget, bill)));
         return bills;
     }
 
-    /** In the currency of the budget by the rate of each day, rounded up; empty without an exchange rate. */
-    private static Optional<BudgetCommand.Bill> bill(Standing budget, CostReport report, Conversion conversion) {
+    /** In the currency of the budget by the rate of each day, or today's where it has none, rounded up; empty without an exchange rate. */
+    private static Optional<BudgetCommand.Bill> bill(
+            Standing budget, CostReport report, Conversion conversion, LocalDate today) {
         var period = budget.period();
         var days = Outlook.known(spend(budget.scope(), report)).subMap(period.start(), true, period.end(), false);
         var before = days.isEmpty() ? period.start() : days.lastKey().plusDays(1);
         try {
             var currency = budget.limit().currency();
+            var one = new Money(BigDecimal.ONE, currency);
             var cost = days.entrySet().stream()
                     .filter(day -> day.getValue().signum() != 0)
-                    .map(day -> Rational.of(day.getValue())
-                            .divide(Rational.of(conversion.convert(new Money(BigDecimal.ONE, currency), day.getKey()))))
+                    .map(day ->
+                            Rational.of(day.getValue()).divide(Rational.of(rate(one, day.getKey(), today, conversion))))
                     .reduce(BigFraction.ZERO, BigFraction::add)
                     .bigDecimalValue(Budget.digits(currency), RoundingMode.CEILING);
             return Optional.of(new BudgetCommand.Bill(budget.scope(), period, before, new Money(cost, currency)));
         } catch (Rejection rateMissing) {
             return Optional.empty();
+        }
+    }
+
+    private static BigDecimal rate(Money one, LocalDate day, LocalDate today, Conversion conversion) {
+        try {
+            return conversion.convert(one, day);
+        } catch (Rejection noneYet) {
+            return conversion.convert(one, today);
         }
     }
 

@@ -5,6 +5,7 @@ import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
+import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.projection.CaughtUp;
@@ -21,7 +22,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -75,15 +75,26 @@ public class UnitCostPublisher implements Reaction {
         });
     }
 
-    /** Looks at the days until an instant whose sales are known; the next time, when the read models lag. */
+    /**
+     * Looks at the days until an instant whose sales are known, the next time when the read models lag; past one that nobody can work out, for want of
+     * an exchange rate.
+     */
     public Uni<Void> publish(Instant now) {
         var today = LocalDate.ofInstant(now, zone);
         return caughtUp.awaitAll()
                 .chain(there -> there
-                        ? publish(
-                                today.minusDays(DAYS),
-                                today.plusDays(1),
-                                date -> Context.own(Uuids.named(name(), date.toString(), now.toString()), name(), now))
+                        ? InOrder.each(
+                                today.minusDays(DAYS)
+                                        .datesUntil(today.plusDays(1))
+                                        .toList(),
+                                date -> publish(
+                                                date,
+                                                Context.own(
+                                                        Uuids.named(name(), date.toString(), now.toString()),
+                                                        name(),
+                                                        now))
+                                        .onFailure(Rejection.class)
+                                        .recoverWithNull())
                         : Uni.createFrom().voidItem());
     }
 
@@ -98,13 +109,13 @@ public class UnitCostPublisher implements Reaction {
 
     private Uni<Void> publish(boolean there, LocalDate date, Context context) {
         return there
-                ? publish(date, date.plusDays(1), day -> context)
+                ? publish(date, context)
                 : Uni.createFrom().failure(new IllegalStateException("the read models lag; it is tried again"));
     }
 
     /** Not as of an event: what is published last counts. */
-    private Uni<Void> publish(LocalDate from, LocalDate to, Function<LocalDate, Context> context) {
-        return report.stretch(from, to, Directory.NOW)
+    private Uni<Void> publish(LocalDate date, Context context) {
+        return report.stretch(date, date.plusDays(1), Directory.NOW)
                 .chain(days -> report.items(days, List.of(), Directory.NOW)
                         .chain(items -> InOrder.each(
                                 sold(days, items),
@@ -112,7 +123,7 @@ public class UnitCostPublisher implements Reaction {
                                         DailyUnitCost.DECIDER,
                                         DailyUnitCost.stream(item.date()),
                                         new DailyUnitCost.Publish(DailyUnitCost.of(item)),
-                                        context.apply(item.date())))));
+                                        context))));
     }
 
     private static List<UnitCosts.Item> sold(Stretch days, List<UnitCosts.Item> items) {
