@@ -94,8 +94,12 @@ export const upload = (path, file, type, key, tell) =>
     Object.entries({ ...JSON_ONLY, ...HEADER, "Content-Type": type, "Idempotency-Key": key }).forEach(([name, value]) => request.setRequestHeader(name, value));
     request.upload.onprogress = ({ loaded, total }) => tell(loaded / total);
     request.onload = () => {
-      tellSession(request.status === 401);
-      return request.status < 300 ? done(answered()) : failed(new Problem(request.status, answered()));
+      const refused = request.status === 401;
+      const good = request.status < 300;
+      if (refused || good) {
+        tellSession(refused);
+      }
+      return good ? done(answered()) : failed(new Problem(request.status, answered()));
     };
     request.onerror = () => failed(offline());
     request.send(file);
@@ -157,13 +161,18 @@ async function send(path, request, read = json, again = true) {
     await new Promise((resume) => setTimeout(resume, pause(answer)));
     return send(path, request, read, false);
   }
-  tellSession(answer.status === 401);
+  if (answer.status === 401) {
+    tellSession(true);
+  }
   throw new Problem(answer.status, document);
 }
 
 let ended = false;
 
-/** Tells of the session's end, and when there is another one: somebody may have signed in again elsewhere. */
+/**
+ * Tells of the session's end, and when there is another one: somebody may have signed in again elsewhere. Only a success or a 401 says
+ * which; whoever has no session may be refused otherwise too.
+ */
 function tellSession(over) {
   if (ended !== over) {
     ended = over;

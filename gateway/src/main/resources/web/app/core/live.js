@@ -10,6 +10,8 @@ const SILENCE = 45_000;
 const listeners = new Set();
 let stop = null;
 let interrupted = false;
+// who has this session may not listen
+let forbidden = false;
 
 /**
  * Calls back with each event from now on, {id, name, at, data}, its name such as "slo.budget.exhausted", and by `missed` when there was a
@@ -27,10 +29,13 @@ export function listen(told, missed) {
 }
 
 document.addEventListener("visibilitychange", adjust);
-window.addEventListener("session", adjust);
+window.addEventListener("session", ({ detail }) => {
+  forbidden &&= detail.ended;
+  adjust();
+});
 
 function adjust() {
-  const wanted = listeners.size > 0 && document.visibilityState === "visible";
+  const wanted = !forbidden && listeners.size > 0 && document.visibilityState === "visible";
   if (wanted && !stop) {
     stop = new AbortController();
     keepReading(stop.signal);
@@ -54,8 +59,9 @@ async function keepReading(signal) {
         listeners.forEach(({ told }) => told(happening));
       }
     } catch (problem) {
-      // Whoever may not listen need not ask again, until there is another session.
+      // Without a session the next page asks again, and whoever may not listen not until there is another session.
       if (problem.status === 401 || problem.status === 403) {
+        forbidden = problem.status === 403;
         interrupted = true;
         stop = stop?.signal === signal ? null : stop;
         return;

@@ -11,5 +11,8 @@ export const whoAmI = () =>
     return NOBODY;
   }));
 
+// another session may be somebody else's
+window.addEventListener("session", () => (answer = null));
+
 /** Whether somebody with these roles may command what one of the wanted roles is needed for; nobody commands in the past. */
 export const may = (roles, ...wanted) => !asOf() && roles.some((role) => role === "admin" || wanted.includes(role));

@@ -31,11 +31,23 @@ class App extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     onLook(() => this.open());
-    window.addEventListener("session", ({ detail }) => (this.signedOut = detail.ended));
+    window.addEventListener("session", ({ detail }) => this.turnSession(detail.ended));
     listen({ help: () => this.help(), jump: () => this.querySelector("ll-jump").open() });
     applyTheme(theme());
-    whoAmI().then((me) => (this.me = me));
+    this.meet();
     this.open({ first: true });
+  }
+
+  async meet() {
+    this.me = await whoAmI();
+  }
+
+  /** A session has ended, or another one begun. */
+  turnSession(ended) {
+    this.signedOut = ended;
+    if (!ended) {
+      this.meet();
+    }
   }
 
   /** Opens the page of the address; another page takes the focus, so that a screen reader begins there. */
