@@ -5,16 +5,18 @@ import { input, read } from "./form.js";
 import { address } from "./state.js";
 
 const SEND = { PUT: put, DELETE: remove };
-const CONDITIONS = { there: () => NEW, changed: asSeen };
+
+const condition = ({ unless, seen }) => (unless === "there" ? NEW : seen ? asSeen(seen) : undefined);
 
 /** What an action is of; the actions of another row or thing are of another. */
 const subject = ({ path, label }) => (typeof path === "string" ? path.slice(0, path.lastIndexOf("/")) : label);
 
 /**
- * Buttons for commands, each {label, path, body?, fields?, shape?, method?, unless?, primary?, hint?}; one with fields asks for them in a dialog first,
+ * Buttons for commands, each {label, path, body?, fields?, shape?, method?, unless?, seen?, primary?, hint?}; one with fields asks for them in a dialog first,
  * one with a hint alone whether it is meant. Its body may be a function, called when it is begun; its path one of what was entered. A PUT
- * may be on a condition, unless: "there" already, or "changed" since it was seen.
- * A refusal is shown with all that is wrong; when it is done that is said, and the event `done` tells the answer.
+ * may be on a condition: unless it is "there" already, or that it is still as what was `seen`, the answer that its fields were filled from.
+ * A refusal is shown with all that is wrong; when it is done that is said, and the event `done` tells the answer. The event `outdated` tells
+ * that there is something else than what was seen.
  */
 class Actions extends LitElement {
   static properties = { actions: { attribute: false }, asking: { state: true }, refused: { state: true }, busy: { state: true }, finished: { state: true } };
@@ -61,7 +63,7 @@ class Actions extends LitElement {
     const { title = t("This cannot be sent"), message, errors = [], status } = problem;
     return html`<div class="notice bad"><p><strong>${title}</strong></p>${errors.some((error) => message.endsWith(error.message)) ? nothing : html`<p>${message}</p>`}
       ${errors.map((error) => html`<p>${error.pointer ? html`<code>${error.pointer}</code> ` : nothing}${error.message}</p>`)}
-      ${status === 412 ? html`<p>${t("There is something else now than what you have seen; look at it before you write over it.")}</p>` : nothing}
+      ${status === 412 ? html`<p>${this.unsure ? t("What was sent before may have been done; look at it.") : t("There is something else now than what you have seen; look at it before you write over it.")}</p>` : nothing}
       ${status === 401 ? html`<p><a href=${address("/")} target="_blank">${t("Sign in again in another tab")}</a> ${t("and send it once more; what you have entered stays here.")}</p>` : nothing}</div>`;
   }
 
@@ -72,7 +74,8 @@ class Actions extends LitElement {
   begin(action) {
     this.refused = null;
     this.finished = null;
-    const begun = { ...action, body: typeof action.body === "function" ? action.body() : action.body, condition: CONDITIONS[action.unless]?.(action.path) };
+    this.unsure = false;
+    const begun = { ...action, body: typeof action.body === "function" ? action.body() : action.body, condition: condition(action) };
     if (action.fields?.length || action.hint) {
       this.asking = begun;
     } else {
@@ -101,10 +104,16 @@ class Actions extends LitElement {
       const detail = await (SEND[action.method] ?? post)(path, body, { key: this.key(path, body), condition: action.condition });
       this.close();
       this.tried = null;
+      this.unsure = false;
       this.finished = { label: action.label, subject: subject(action) };
       this.dispatchEvent(new CustomEvent("done", { detail, bubbles: true }));
     } catch (problem) {
+      // an answer that was lost may have been that it is done
+      this.unsure ||= problem.status === 0 || problem.status >= 500;
       this.refused = problem;
+      if (problem.status === 412) {
+        this.dispatchEvent(new CustomEvent("outdated", { bubbles: true }));
+      }
     } finally {
       this.busy = false;
     }

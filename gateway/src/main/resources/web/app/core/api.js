@@ -36,7 +36,7 @@ export function query(path, values) {
 }
 
 /** As it is known now, whatever moment is looked at. */
-export const now = (path) => send(path, { headers: JSON_ONLY }, (answer) => seen(path, answer));
+export const now = (path) => send(path, { headers: JSON_ONLY }, seen);
 
 /** As it was known at the moment that is looked at; what the reader has just commanded is in it. */
 export const get = (path) => now(query(path, asOf() ? { asOf: asOf() } : { atLeast: written(path) }));
@@ -64,8 +64,8 @@ export const remove = (path) => write("DELETE", path);
 /** That nothing is there yet. */
 export const NEW = { "If-None-Match": "*" };
 
-/** That a thing is still as it was when it was last asked for. */
-export const asSeen = (path) => (versions.has(path) ? { "If-Match": versions.get(path) } : NEW);
+/** That a thing is still as this answer said, whatever was answered since; one without a version is not there yet. */
+export const asSeen = (thing) => (versions.has(thing) ? { "If-Match": versions.get(thing) } : NEW);
 
 /** All pages of a list, up to a number of items; `cut` is told when there are more. */
 export async function list(path, most = MANY, ask = get, cut = () => {}) {
@@ -114,15 +114,16 @@ function parsed(text) {
   }
 }
 
-const versions = new Map();
+const versions = new WeakMap();
 
 /** A proxy that compresses makes weak tags of strong ones, which name the same version. */
-function seen(path, answer) {
+async function seen(answer) {
+  const thing = await json(answer);
   const version = answer.headers.get("ETag");
-  if (version) {
-    versions.set(path.split("?")[0], version.replace(/^W\//, ""));
+  if (version && thing) {
+    versions.set(thing, version.replace(/^W\//, ""));
   }
-  return json(answer);
+  return thing;
 }
 
 // Where a service's log was after the last command, for as long as its read models may lag behind.

@@ -9,15 +9,18 @@ import { asOf } from "./state.js";
 const SOON = 1000;
 // for what is overloaded or cannot be reached
 const LATER = 10_000;
+const DOUBLINGS = 5;
+// what hangs is not waited for
+const PATIENCE = 30_000;
 // of a list that begins with them
 const LATEST = 500;
 
 /**
- * An element that loads by itself: while it waits it says so, when it fails it says why and tries again, and one that fails leaves the
- * others alone. What was loaded before stays in sight then, with the forms in it. It gives load(ask) and content(facts); empty(facts) is
- * what to show instead. What it asked for is kept as its sources, so that every figure can be traced; a list that was longer than what was
- * asked for is said to be. A change of a property in `watched`, of whatever shape, loads anew, and so does an event whose name begins with
- * one of `follows`, such as "capacity.plan.".
+ * An element that loads by itself: while it waits it says so, when it fails it says why and tries again, ever later, and one that fails
+ * leaves the others alone. What was loaded before stays in sight then, with the forms in it. It gives load(ask) and content(facts);
+ * empty(facts) is what to show instead. What it asked for is kept as its sources, so that every figure can be traced; a list that was longer
+ * than what was asked for is said to be. A change of a property in `watched`, of whatever shape, loads anew, and so does an event whose name
+ * begins with one of `follows`, such as "capacity.plan.", or a command in it that was refused because what it shows is outdated.
  */
 export class Loader extends LitElement {
   static properties = { facts: { state: true }, problem: { state: true }, loading: { state: true } };
@@ -32,7 +35,12 @@ export class Loader extends LitElement {
     this.sources = [];
     this.cuts = [];
     this.round = 0;
+    this.failed = 0;
     this.comeBack = ({ detail }) => !detail.ended && this.problem?.status === 401 && this.refresh();
+    this.addEventListener("outdated", (event) => {
+      event.stopPropagation();
+      this.refresh();
+    });
   }
 
   // Into the page itself: the cards share one style sheet.
@@ -64,7 +72,7 @@ export class Loader extends LitElement {
   /** Loads again in a moment, once for all that happens until then, and after what is loading: where much happens, nothing would ever come. */
   refreshSoon() {
     this.soon ??= setTimeout(async () => {
-      await this.coming;
+      await Promise.race([this.coming, new Promise((go) => setTimeout(go, PATIENCE))]);
       this.soon = null;
       if (this.isConnected) {
         this.refresh();
@@ -72,10 +80,10 @@ export class Loader extends LitElement {
     }, SOON);
   }
 
-  /** Loads again after a pause of milliseconds, for what changes by itself. */
+  /** Loads again after a pause of milliseconds, for what changes by itself; after another one while nobody sees the page. */
   refreshAfter(pause) {
     clearTimeout(this.again);
-    this.again = setTimeout(() => this.refresh(), pause);
+    this.again = setTimeout(() => (document.visibilityState === "visible" ? this.refresh() : this.refreshAfter(pause)), pause);
   }
 
   willUpdate(changed) {
@@ -100,7 +108,7 @@ export class Loader extends LitElement {
     const current = (then) => round === this.round && then();
     try {
       const facts = await this.load(recording(sources, cuts));
-      current(() => Object.assign(this, { facts, sources, cuts, problem: null, known: new Date() }));
+      current(() => Object.assign(this, { facts, sources, cuts, problem: null, failed: 0, known: new Date() }));
     } catch (problem) {
       current(() => this.fail(problem));
     } finally {
@@ -111,7 +119,7 @@ export class Loader extends LitElement {
   fail(problem) {
     this.problem = problem;
     if (problem.status === 0 || problem.status === 429 || problem.status >= 500) {
-      this.refreshAfter(LATER);
+      this.refreshAfter(LATER * 2 ** Math.min(this.failed++, DOUBLINGS));
     }
   }
 

@@ -21,4 +21,4 @@ export const written = () => ({
 });
 
 /** Writes a runbook anew. */
-export const rewritten = (runbook) => ({ label: t("Change it"), method: "PUT", unless: "changed", path: path(runbook.name), shape, fields: fields(runbook) });
+export const rewritten = (runbook) => ({ label: t("Change it"), method: "PUT", seen: runbook, path: path(runbook.name), shape, fields: fields(runbook) });

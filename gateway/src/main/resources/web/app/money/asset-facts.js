@@ -21,7 +21,7 @@ export const recording = (label, sites, asset = null) => ({
   primary: !asset,
   hint: asset ? t("What it is written off by stays: revise its life, or say that it is gone.") : t("What it was bought for and how it is written off cannot be changed after its first month."),
   method: "PUT",
-  ...(asset ? { unless: "changed", path: at(asset.id) } : { unless: "there", path: ({ id }) => at(id) }),
+  ...(asset ? { seen: asset, path: at(asset.id) } : { unless: "there", path: ({ id }) => at(id) }),
   shape: (values) => put(values, asset),
   fields: [
     ...(asset ? [] : [{ name: "id", label: t("Name"), required: true }]),

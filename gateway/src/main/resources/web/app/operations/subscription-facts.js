@@ -27,6 +27,6 @@ export const subscribe = ({ teams }) => ({
   fields: [{ name: "name", label: t("Name"), required: true }, ...fields({ team: teams[0] })],
 });
 
-export const changed = (subscription) => ({ label: t("Change it"), method: "PUT", unless: "changed", path: one(subscription.name), shape, fields: fields(subscription) });
+export const changed = (subscription) => ({ label: t("Change it"), method: "PUT", seen: subscription, path: one(subscription.name), shape, fields: fields(subscription) });
 
 export const ended = (subscription) => ({ label: t("End it"), method: "DELETE", path: one(subscription.name), hint: t("What is on its way is not sent any more, and its deliveries are forgotten."), fields: [{ name: "sure", label: t("Write its name, {name}, to end it", { name: subscription.name }), required: true, pattern: subscription.name }] });

@@ -45,7 +45,7 @@ class Policies extends Screen {
 const changed = (name, policy) => ({
   label: t("Change it"),
   method: "PUT",
-  unless: "changed",
+  seen: policy,
   path: path(name),
   shape: ({ document }) => JSON.parse(document),
   hint: t("The whole policy as JSON; what is wrong with it is said at once, and nothing of it holds then."),

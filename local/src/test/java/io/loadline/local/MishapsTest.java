@@ -27,13 +27,7 @@ class MishapsTest extends SignedIn {
     void aCommandWhoseAnswerWasLostIsDoneOnceWhenItIsSentAgain() {
         visitor.open(INCIDENTS);
         Predicate<String> commands = url -> url.endsWith("/api/changes/v1/incidents");
-        page.route(
-                commands,
-                route -> {
-                    route.fetch();
-                    route.abort();
-                },
-                new Page.RouteOptions().setTimes(1));
+        loseTheNextAnswer(commands);
         write("Coupons are slow");
         send();
         assertThat(dialog()).containsText("No connection");
@@ -143,9 +137,19 @@ class MishapsTest extends SignedIn {
         runbook(platform, "Free some space.");
         visitor.open("/console/runbooks/full-disk");
         press("Change it");
+        dialog().locator("textarea").fill("Free all space.");
         runbook(platform, "Ask the owner first.");
         send();
         assertThat(dialog()).containsText(refusal);
+        assertThat(page.locator("main .prose")).hasText("Ask the owner first.");
+        assertThat(dialog().locator("textarea")).hasValue("Free all space.");
+        dialog().locator("button", new Locator.LocatorOptions().setHasText("Cancel"))
+                .click();
+        press("Change it");
+        dialog().locator("textarea").fill("Ask the owner, then free some space.");
+        send();
+        assertThat(dialog()).hasCount(0);
+        assertThat(page.locator("main .prose")).hasText("Ask the owner, then free some space.");
         visitor.open("/console/knowledge");
         press("Write a runbook");
         dialog().locator("input[name=name]").fill("full-disk");
@@ -154,7 +158,42 @@ class MishapsTest extends SignedIn {
         send();
         assertThat(dialog()).containsText(refusal);
         visitor.open("/console/runbooks/full-disk");
-        assertThat(page.locator("main")).containsText("Ask the owner first.");
+        assertThat(page.locator("main .prose")).hasText("Ask the owner, then free some space.");
+    }
+
+    @Test
+    void whatIsSeenIsWhatIsShownAndNotWhatWasAskedForLast(StartedPlatform platform) {
+        runbook(platform, "Look at the logs.");
+        visitor.open("/console/runbooks/full-disk");
+        Predicate<String> histories = url -> url.contains("/api/changes/v1/runbooks/full-disk/history");
+        page.route(histories, MishapsTest::fail);
+        runbook(platform, "Turn it off.");
+        press("Change it");
+        send();
+        assertThat(dialog()).containsText("look at it before you write over it");
+        assertThat(page.locator("main")).containsText("it could not be loaded again");
+        dialog().locator("button", new Locator.LocatorOptions().setHasText("Cancel"))
+                .click();
+        press("Change it");
+        send();
+        assertThat(dialog()).containsText("look at it before you write over it");
+        page.unroute(histories);
+        visitor.open("/console/runbooks/full-disk");
+        assertThat(page.locator("main .prose")).hasText("Turn it off.");
+    }
+
+    @Test
+    void whoMayHaveWrittenIsToldToLook(StartedPlatform platform) {
+        runbook(platform, "Wait.");
+        visitor.open("/console/runbooks/full-disk");
+        loseTheNextAnswer(url -> url.endsWith("/api/changes/v1/runbooks/full-disk"));
+        press("Change it");
+        dialog().locator("textarea").fill("Wait an hour.");
+        send();
+        assertThat(dialog()).containsText("No connection");
+        send();
+        assertThat(dialog()).containsText("What was sent before may have been done");
+        assertThat(page.locator("main .prose")).hasText("Wait an hour.");
     }
 
     @Test
@@ -219,6 +258,17 @@ class MishapsTest extends SignedIn {
 
     private Locator dialog() {
         return page.locator("main dialog[open]");
+    }
+
+    /** What is asked for arrives and is done. */
+    private void loseTheNextAnswer(Predicate<String> urls) {
+        page.route(
+                urls,
+                route -> {
+                    route.fetch();
+                    route.abort();
+                },
+                new Page.RouteOptions().setTimes(1));
     }
 
     /** As when another window covers this one, or does not any more. */
