@@ -20,8 +20,8 @@ class Troubles extends Panel {
     this.heading = t("What goes wrong now");
   }
 
-  async load({ latest, list }) {
-    const [incidents, alerts, detections] = await Promise.all([list("/api/changes/v1/incidents?state=OPEN&limit=500"), list("/api/slo/v1/alerts?limit=500"), latest("/api/slo/v1/detections?limit=500")]);
+  async load({ list }) {
+    const [incidents, alerts, detections] = await Promise.all([list("/api/changes/v1/incidents?state=OPEN&limit=500"), list("/api/slo/v1/alerts?limit=500"), list("/api/slo/v1/detections?limit=500")]);
     return { incidents, alerts, detections: detections.filter(({ cleared }) => !cleared) };
   }
 

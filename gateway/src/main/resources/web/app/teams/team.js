@@ -28,13 +28,13 @@ class Team extends Screen {
     return crumb(t("Teams"), address("/teams"));
   }
 
-  async load({ get, latest, list }) {
+  async load({ get, list }) {
     const name = encodeURIComponent(this.key);
     const spent = Promise.all([list("/api/cost/v1/budgets?limit=500"), get(`/api/cost/v1/allocations?from=${ago(30)}&to=${ago(0)}&by=team`)]);
     const [services, kept, incidents, paid] = await Promise.all([
       list(`/api/changes/v1/services?limit=500&owner=${name}`),
       list(`${REPORTS}/kept?limit=500&owner=${name}`),
-      latest("/api/changes/v1/incidents?limit=500"),
+      list("/api/changes/v1/incidents?limit=500"),
       spent.then(([budgets, allocations]) => ({ budgets: budgets.filter((each) => each.scope.team === this.key), cost: allocations.items.find((each) => each.team === this.key) }), (problem) => ({ problem })),
     ]);
     const own = new Set(services.map((service) => service.name));
