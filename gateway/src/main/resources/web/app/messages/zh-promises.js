@@ -20,6 +20,6 @@ export default {
   "Promised load": "承诺负载", "Bad events beyond it are not charged to the budget.": "超出承诺负载的失败不计入预算。", "None: every bad event is charged. Executed plans commit to a load.": "无：所有失败都计入。执行的计划会承诺负载。", "Leave a time out": "排除时段",
   "Also a past one. Whoever asks for it is somebody else than you.": "也可以是过去的时段；申请人须是他人。", "Set what load is promised": "设置承诺负载",
   "Whose committed requests count, and how many events of this objective a request is.": "计入哪些服务的承诺请求，以及每个请求对应多少事件。", "Sites, separated by commas; none means all": "站点，以逗号分隔；留空表示全部", "Events of a request": "每请求事件数",
-  "Signals": "信号", "No signal beside its objectives is sent: orders a minute, payments that succeed, saturation.": "除目标外没有发送其他信号：每分钟订单、支付成功率、饱和度等。", "{signal} over the last day": "最近一天的 {signal}",
+  "Signals over the last six hours": "最近六小时的信号", "No signal beside its objectives is sent: orders a minute, payments that succeed, saturation.": "除目标外没有发送其他信号：每分钟订单、支付成功率、饱和度等。", "{signal} over the last six hours": "最近六小时的 {signal}",
   "Here are {shown} of them, those that burn first; Ctrl K finds the others by name.": "此处列出其中 {shown} 个，正在消耗的优先；其余可用 Ctrl K 按名称查找。", "Since; empty for now": "起始时间；留空表示现在",
 };

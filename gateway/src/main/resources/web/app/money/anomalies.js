@@ -43,7 +43,7 @@ class Anomalies extends Screen {
 
   content(items) {
     const excess = (row) => Number(row.cost.amount) - Number(row.expected.amount);
-    const beyond = (row) => ({ amount: excess(row), currency: row.cost.currency });
+    const beyond = (row) => ({ amount: excess(row).toFixed(2), currency: row.cost.currency });
     return card(t("{count} days", { count: items.length }), table(t("Unusual spend"), [
       { name: t("Day"), value: (row) => row.date },
       { name: t("Whose"), value: (row) => row[this.by], cell: (row) => (this.by === "service" && row.service ? html`<a href=${thing("services", row.service)}>${row.service}</a>` : this.by === "team" && row.team ? html`<a href=${thing("teams", row.team)}>${row.team}</a>` : (row[this.by] ?? "–")) },

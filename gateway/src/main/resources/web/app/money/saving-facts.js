@@ -17,7 +17,7 @@ const days = ({ from, to }) => (Date.parse(to) - Date.parse(from)) / DAY;
 /** One of an evidence's amounts for each of the measured days that counted. */
 export function perDay(evidence, field) {
   const counted = evidence && days(evidence) - evidence.excluded.filter((day) => day >= evidence.from && day < evidence.to).length;
-  return counted > 0 ? { amount: Number(evidence[field].amount) / counted, currency: evidence[field].currency } : null;
+  return counted > 0 ? { amount: (Number(evidence[field].amount) / counted).toFixed(2), currency: evidence[field].currency } : null;
 }
 
 export const stale = (saving, now) => saving.state === "VERIFIED" && now - Date.parse(saving.evidence.to) > STALE;

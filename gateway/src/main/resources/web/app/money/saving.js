@@ -77,7 +77,7 @@ const decay = (measured) =>
     : html`<div class="notice"><p>${t("Measure it again from time to time: savings wear off.")}</p></div>`;
 
 function lines(colours, measured) {
-  const points = (field) => measured.flatMap((each) => (perDay(each, field) ? [[Date.parse(each.to), perDay(each, field).amount]] : []));
+  const points = (field) => measured.flatMap((each) => (perDay(each, field) ? [[Date.parse(each.to), Number(perDay(each, field).amount)]] : []));
   const line = (name, field, colour) => ({ name, type: "line", symbolSize: 8, itemStyle: { color: colour }, data: points(field), tooltip: { valueFormatter: (value) => money({ amount: value, currency: measured[0].low.currency }) } });
   return {
     grid: { left: 8, right: 14, top: 40, bottom: 26, containLabel: true },

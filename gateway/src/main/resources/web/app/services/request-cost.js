@@ -35,7 +35,7 @@ class RequestCost extends Panel {
   content({ cost: { hours, explained, idle, classes, mean, lately } }) {
     return html`${figures([
         [t("A request, core-ms"), estimate(mean * MILLIS)],
-        [t("A replica without requests, cores"), html`${estimate(idle.value)} <small class="quiet">${t("95 % between")} ${between(idle, 1)}</small>`],
+        [t("A replica without requests, cores"), html`${estimate(idle.value)} <small class="quiet">${t("95 % between")} ${estimate(idle.low95)} – ${estimate(idle.high95)}</small>`],
         [t("Explains of what is used"), percent(explained)],
         [t("Last week, of what the weeks before expect"), lately == null ? null : percent(lately)],
         [t("Hours that it was learnt from"), number(hours), behind.samples(this.service)],
@@ -43,12 +43,13 @@ class RequestCost extends Panel {
       ${table(t("What a request takes"), [
         { name: t("Class"), value: (row) => row.name || t("any request") },
         { name: t("Core-ms"), number: true, value: (row) => row.coreSeconds.value * MILLIS, cell: (row) => estimate(row.coreSeconds.value * MILLIS), from: () => behind.usage() },
-        { name: t("95 % between"), number: true, value: (row) => between(row.coreSeconds, MILLIS) },
+        bound(t("95 % from"), "low95"),
+        bound(t("95 % to"), "high95"),
       ], classes)}
       <p class="quiet">${t("By regression of the used cores on requests and replicas, hour by hour at all sites, over the four weeks up to the last sample. A core-ms is a thousandth of a second of one core.")}</p>`;
   }
 }
 
-const between = ({ low95, high95 }, times) => `${estimate(low95 * times)} – ${estimate(high95 * times)}`;
+const bound = (name, field) => ({ name, number: true, value: (row) => row.coreSeconds[field] * MILLIS, cell: (row) => estimate(row.coreSeconds[field] * MILLIS), from: () => behind.usage() });
 
 customElements.define("ll-request-cost", RequestCost);
