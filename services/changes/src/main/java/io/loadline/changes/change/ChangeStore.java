@@ -29,6 +29,9 @@ public class ChangeStore {
     /** What was detected and is no change after all was given up; what somebody stood for before went out all the same. */
     private static final String WENT_OUT = "(state <> 'CANCELLED' or data ->> 'retro' = 'DUE')";
 
+    /** Pods of the release before write no column of it until the read model is rebuilt. */
+    private static final String BEGAN = "coalesce(started, cast(data ->> 'startedAt' as timestamptz))";
+
     /** That the change is live, and the time that it takes (its window, and while it is watched) overlaps [start, end). */
     private static final String OVERLAPPING = "live and starts < cast(:end as timestamptz)"
             + " and ends > cast(:start as timestamptz) and " + RowStore.VALID;
@@ -220,7 +223,7 @@ public class ChangeStore {
                            and finished >= cast(:start as timestamptz) and finished < cast(:end as timestamptz)
                          order by finished, id limit :most
                         """.formatted(
-                                RowStore.VALID, Sql.MICROS.formatted("started"), Sql.MICROS.formatted("finished")))
+                                RowStore.VALID, Sql.MICROS.formatted(BEGAN), Sql.MICROS.formatted("finished")))
                 .with("position", position)
                 .with("environment", environment)
                 .with("start", window.start())
@@ -309,7 +312,7 @@ public class ChangeStore {
     public Uni<Set<String>> naming(Collection<String> services, String environment, long position) {
         return sessions.withStatelessSession(session -> Sql.on(session, """
                         select distinct service from change_row
-                         where %s and environment = :environment and artifact_digest <> '' and started is not null
+                         where %s and environment = :environment and artifact_digest <> '' and data ->> 'startedAt' is not null
                            and service = any(cast(string_to_array(:services, chr(31)) as text[]))
                         """.formatted(RowStore.VALID))
                 .with("position", position)
