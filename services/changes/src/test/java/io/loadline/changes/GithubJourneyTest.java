@@ -135,6 +135,20 @@ class GithubJourneyTest {
     }
 
     @Test
+    void whatIsToldLateOfARegisteredDeploymentMakesItNoUnregisteredOne() {
+        put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
+        var id = scheduled(shop.change("normal", "71aaaaaaaa"));
+        act("pipeline", id, "start", "{}");
+        toldNow("deployment", "71aaaaaaaa", 71, null).body("became.action", equalTo("NOTED"));
+        act("pipeline", id, "fail", "{\"reason\":\"the job failed\"}");
+        for (var state : List.of("failure", "success")) {
+            toldNow("deployment_status", "71aaaaaaaa", 71, state)
+                    .body("became.action", equalTo("NOTED"), "became.change", equalTo(id));
+        }
+        toldNow("deployment", "71aaaaaaaa", 72, null).body("became.action", equalTo("DETECTED"));
+    }
+
+    @Test
     void anApprovedCommitIsNotAnotherOneOfItsBranch() {
         put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
         scheduled(shop.change("normal", "61aaaaaaaa").replace("v-61aaaaaaaa", "main"));

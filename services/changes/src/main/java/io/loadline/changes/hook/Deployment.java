@@ -2,6 +2,7 @@ package io.loadline.changes.hook;
 
 import io.loadline.changes.change.Change;
 import io.loadline.changes.change.Evidence;
+import io.loadline.changes.change.State;
 import io.loadline.changes.change.Subject;
 import io.loadline.changes.row.Cut;
 import java.time.Instant;
@@ -69,13 +70,20 @@ public record Deployment(
                 && approved.stream().allMatch(other -> artifact.stream().anyMatch(other::isSameAs));
     }
 
-    /** Whether a change that somebody else has begun brings this, and was neither taken back nor has it failed. */
+    /** Whether a change that somebody else has begun brings this. */
     boolean isDoneBy(Change change) {
         var subject = change.subject().orElseThrow();
         return change.proposal().isPresent()
-                && change.stands()
+                && isToldOf(change)
                 && change.wasAtWork(at)
                 && (artifact.isPresent() || subject.kind().deploys())
                 && deploys(subject.artifact());
+    }
+
+    /** What was taken back or has failed does not begin again; that it failed, or was there before it is taken back, may be told late. */
+    private boolean isToldOf(Change change) {
+        return change.stands()
+                || step == Step.FAILED
+                || (step == Step.SUCCEEDED && change.state() == State.ROLLING_BACK);
     }
 }
