@@ -39,6 +39,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Freezes of every source, and what they stop, with a real database and a real broker. */
 @QuarkusTest
@@ -207,19 +209,35 @@ class FreezeJourneyTest {
         put("sre", "/policies/gate", usual).statusCode(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"directory", "freeze", "change", "incident", "gate_policy"})
+    void whatTheGateKnowsIsAsOldAsWhatItHasNotReadYetHoweverQuietItWasBefore(String readModel) throws SQLException {
+        whileNobodyReadsOn(readModel, () -> {
+            eventually(() -> staleness().isPositive());
+            assertThat(staleness(), lessThan(Duration.ofMinutes(10)));
+        });
+    }
+
     @Test
-    void whatTheGateKnowsIsAsOldAsWhatItHasNotReadYetHoweverQuietItWasBefore() throws SQLException {
+    void whatTheGateDoesNotLookIntoMayBeBehind() throws SQLException {
+        whileNobodyReadsOn("gate_answer", () -> {
+            staleness();
+            eventually(() -> staleness().isZero());
+        });
+    }
+
+    private void whileNobodyReadsOn(String readModel, Runnable then) throws SQLException {
+        var consumer = "'projection:%s'".formatted(readModel);
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            // nobody reads on meanwhile
-            statement.execute("select pg_advisory_lock(hashtextextended('projection:gate_answer', 0))");
+            statement.execute("select pg_advisory_lock(hashtextextended(%s, 0))".formatted(consumer));
             statement.execute(
-                    "update eventstore.checkpoint set updated_at = updated_at - interval '1 hour' where consumer = 'projection:gate_answer'");
+                    "update eventstore.checkpoint set updated_at = updated_at - interval '1 hour' where consumer = "
+                            + consumer);
             try {
-                eventually(() -> staleness().isPositive());
-                assertThat(staleness(), lessThan(Duration.ofMinutes(10)));
+                then.run();
             } finally {
-                statement.execute("select pg_advisory_unlock(hashtextextended('projection:gate_answer', 0))");
+                statement.execute("select pg_advisory_unlock(hashtextextended(%s, 0))".formatted(consumer));
             }
         }
     }

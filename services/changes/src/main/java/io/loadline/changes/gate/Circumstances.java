@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param exceptions by freeze the changes that go out all the same
  * @param underway changes of the service in that environment that are scheduled or in progress
  * @param incidents that are open
- * @param staleness how far behind the log the read models are
+ * @param staleness how far behind the log the read models are that the gate looks into
  * @param policy in force
  */
 public record Circumstances(

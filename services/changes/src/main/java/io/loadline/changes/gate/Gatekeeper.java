@@ -41,6 +41,9 @@ import java.util.stream.Collectors;
 public class Gatekeeper {
     private static final String ALL = "";
 
+    /** The read models that it looks into. */
+    private static final Set<String> READ = Set.of("directory", "freeze", "change", "incident", "gate_policy");
+
     private final Directory directory;
     private final HeldMinutes minutes = new HeldMinutes();
     private final Gathered<Window, OpenFreezes> freezes;
@@ -132,12 +135,13 @@ public class Gatekeeper {
         return new Place(subject.service(), subject.environment());
     }
 
-    /** How long the first event has waited that a read model has not read: before it was appended, what is known was all there was. */
+    /** How long the first event has waited that one of {@link #READ} has not read: before it was appended, what is known was all there was. */
     private static Uni<Duration> staleness(ProjectionRunner projections, EventLog log) {
         return projections
                 .list()
                 .chain(all -> all.stream()
-                        .filter(projection -> projection.position() < projection.head())
+                        .filter(projection ->
+                                READ.contains(projection.name()) && projection.position() < projection.head())
                         .min(Comparator.comparingLong(ProjectionRunner.Status::position))
                         .map(slowest ->
                                 log.page(slowest.position(), slowest.head(), 1).map(Gatekeeper::age))
