@@ -49,12 +49,10 @@ public record Image(String text) {
             return digest().get().equals(artifact.digest());
         }
         return Stream.concat(digest().stream(), tag().stream())
-                .anyMatch(mine -> mine.equals(artifact.digest())
-                        || plain(mine).equals(plain(artifact.version()))
-                        || artifact.beginsWith(mine));
+                .anyMatch(mine -> plain(mine).equals(plain(artifact.version())) || artifact.isKnownAs(mine));
     }
 
-    /** What an artifact of which {@link #is} holds may be called; a commit begins with one of them. */
+    /** What an artifact of which {@link #is} holds may be called; a commit begins with one of them, or one of them with it. */
     public Stream<String> names() {
         return Stream.concat(
                 digest().stream(), tag().stream().flatMap(tag -> Stream.of(tag, plain(tag), "v" + plain(tag))));

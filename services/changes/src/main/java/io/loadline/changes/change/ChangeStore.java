@@ -277,27 +277,28 @@ public class ChangeStore {
 
     /**
      * Those of some services that may stand for what runs in an environment: their artifact is called by one of the names, or has a
-     * digest that begins with one; and those that deploy something, name no artifact, and may be carried out in a time.
+     * digest that begins with one or with which one begins; and those that deploy something, name no artifact, and may be carried out in a time.
      *
-     * @param names of at least {@value Subject.Artifact#ABBREVIATED} letters where they are the beginning of a digest
+     * @param names and digests have at least {@value Subject.Artifact#ABBREVIATED} letters where they are such a beginning
      */
     public Uni<List<Row<Change>>> standing(
             Collection<String> services, String environment, Collection<String> names, Window time, long position) {
         return sessions.withStatelessSession(session -> Sql.on(
                         session, """
-                        select %s from change_row
-                         where %s and environment = :environment
+                        select %1$s from change_row
+                         where %3$s and environment = :environment
                            and service = any(cast(string_to_array(:services, chr(31)) as text[]))
                            and ((artifact_digest <> ''
                                  and exists (select from unnest(string_to_array(:names, chr(31))) as wanted (name)
                                               where name in (artifact_digest, artifact_version)
-                                                 or (length(name) >= %s and starts_with(artifact_digest, name))))
+                                                 or (length(name) >= %2$s and starts_with(artifact_digest, name))
+                                                 or (length(artifact_digest) >= %2$s and starts_with(name, artifact_digest))))
                              or (artifact_digest = '' and data ->> 'proposal' is not null
                                  and data #>> '{subject,kind}' = any(cast(string_to_array(:kinds, chr(31)) as text[]))
                                  and (state in ('IN_PROGRESS', 'VERIFYING', 'ROLLING_BACK')
                                    or (starts < cast(:end as timestamptz) and ends > cast(:start as timestamptz)))))
                          order by starts, id
-                        """.formatted(RowStore.COLUMNS, RowStore.VALID, Subject.Artifact.ABBREVIATED))
+                        """.formatted(RowStore.COLUMNS, Subject.Artifact.ABBREVIATED, RowStore.VALID))
                 .with("position", position)
                 .with("environment", environment)
                 .with("services", services)

@@ -87,6 +87,9 @@ public record Subject(
                 .map(sort -> Pattern.compile(sort + "[0-9a-f]{" + ABBREVIATED + ",64}"))
                 .toList();
 
+        /** Builds and days have numbers, of which one may begin like another; a whole commit may have no letters, too. */
+        private static final Pattern NUMBER = Pattern.compile("[0-9]{1,39}");
+
         /** Whether people or tools call it that: by its version, its digest, or as much of a commit or an image's digest as they write. */
         public boolean isKnownAs(String name) {
             return version.equals(name) || isDigest(name);
@@ -98,18 +101,17 @@ public record Subject(
         }
 
         private boolean isDigest(String name) {
-            return digest.equals(name) || (isOfItsSort(name) && (digest.startsWith(name) || name.startsWith(digest)));
+            return digest.equals(name) || (isOfItsSort(name) && (begins(name, digest) || begins(digest, name)));
+        }
+
+        private static boolean begins(String letters, String whole) {
+            return whole.startsWith(letters) && !NUMBER.matcher(whole).matches();
         }
 
         private boolean isOfItsSort(String name) {
             return SORTS.stream()
                     .anyMatch(sort ->
                             sort.matcher(digest).matches() && sort.matcher(name).matches());
-        }
-
-        /** Whether these are the first letters of its digest, as many as people write of one. */
-        public boolean beginsWith(String letters) {
-            return letters.length() - (letters.indexOf(':') + 1) >= ABBREVIATED && digest.startsWith(letters);
         }
     }
 

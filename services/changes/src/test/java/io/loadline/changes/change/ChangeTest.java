@@ -144,6 +144,11 @@ class ChangeTest {
         assertTrue(image.isSameAs(new Artifact("9f1c2d3e4f5a", "1.4.2")) && image.isKnownAs("sha256:5f1c0a7"));
         assertFalse(image.isSameAs(new Artifact("sha256:aa1c0a7e9b3d", "1.4.2")));
         assertFalse(new Artifact("release-2.1", "2.1").isKnownAs("release-2"));
+        var build = new Artifact("20251127", "main");
+        assertTrue(build.isSameAs(build) && !build.isSameAs(new Artifact("2025112701", "main")));
+        assertFalse(new Artifact("2025112701", "main").isKnownAs("20251127"));
+        // the first letters of a commit may all be digits
+        assertTrue(build.isSameAs(new Artifact("20251127bd8fca8f", "main")));
     }
 
     @Test

@@ -101,6 +101,13 @@ class RunningTest {
     }
 
     @Test
+    void aTagIsNoOtherOneThatBeginsLikeIt() {
+        var release = finished(Optional.of(new Subject.Artifact("release-2.1", "2.1")));
+        assertRegistered(release, running("r/till:release-2.1@sha256:ab", LATER), LATER);
+        assertUnregistered(release, running("r/till:release-2@sha256:ab", LATER), LATER);
+    }
+
+    @Test
     void aTagThatWasMovedToAnotherImageIsNotWhatWasRegistered() {
         assertUnregistered(finished(REGISTERED), running("r/till:1.4.2@sha256:ac", WITHIN), WITHIN);
     }
