@@ -213,7 +213,7 @@ class PlanHttpTest {
 
     /**
      * All of them come to the east, which the other two sites would have to stand in for, but for an hour at a quay without nodes, and at a jetty
-     * that was given up. Two days are too few to test a forecast.
+     * that was given up; the north has been silent for weeks. Two days are too few to test a forecast.
      */
     @Test
     void requestsThatAnySiteMayServeArePlannedWhereThatCostsLeast() {
@@ -227,7 +227,10 @@ class PlanHttpTest {
         seen(put("/datacenters/quay", "{\"displayName\":\"Quay\",\"region\":\"cn\"}"));
         hours.append("roaming,quay,requests,%s,3600,3600\n".formatted(Harbour.END.minus(1, ChronoUnit.HOURS)));
         seen(put("/datacenters/jetty", "{\"displayName\":\"Jetty\",\"region\":\"cn\"}"));
-        hours.append("roaming,jetty,requests,%s,3600,3600\n".formatted(Harbour.END.minus(40, ChronoUnit.DAYS)));
+        for (var silent : List.of("jetty", "north")) {
+            hours.append(
+                    "roaming,%s,requests,%s,3600,3600\n".formatted(silent, Harbour.END.minus(40, ChronoUnit.DAYS)));
+        }
         seen(upload("text/csv", hours.toString()).post(BASE + "/samples"));
         var ready = Scene.planned("roaming");
         assertEquals(List.of(), ready.path("result.findings"));
@@ -235,6 +238,9 @@ class PlanHttpTest {
         var notCovered = ready.path("result.residualRisk.notCovered").toString();
         assertTrue(notCovered.contains("the requests of roaming at quay, where no nodes are registered"), notCovered);
         assertFalse(notCovered.contains("roaming at jetty"), notCovered);
+        assertTrue(
+                notCovered.contains("the requests of roaming at north, where none were counted in the last four weeks"),
+                notCovered);
         assertTrue(
                 notCovered.contains("the forecast of roaming at east: too little history to test a model"), notCovered);
         assertEquals(Map.of("east", 0.333f, "north", 0.333f, "west", 0.333f), ready.path("result.routes[0].shares"));

@@ -12,6 +12,7 @@ import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.work.JobHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,7 +100,7 @@ class UsageRollup implements JobHandler {
                 context.commandId().toString(),
                 piece.service(),
                 piece.days().getFirst().toString());
-        var own = Context.own(id, JOB, context.now());
+        var own = Context.own(id, JOB, Instant.now());
         List<StreamOf<?, ?, ?>> streams = new ArrayList<>();
         piece.days().forEach(day -> streams.add(new StreamOf<>(Usage.DECIDER, Usage.stream(piece.service(), day))));
         Loop.await(() -> store.handleTogether(

@@ -109,10 +109,8 @@ class LoadGathering {
         }
         var inUse = inUse(places);
         var counted = inUse.stream().map(SampleStore.Place::datacenter).toList();
-        var planned = sites.stream()
-                .map(PlanInputs.Site::name)
-                .filter(counted::contains)
-                .toList();
+        var names = sites.stream().map(PlanInputs.Site::name).toList();
+        var planned = names.stream().filter(counted::contains).toList();
         var demands = demands(service, planned, window, occasions, position, missing);
         if (missing.size() > before) {
             return Optional.empty();
@@ -120,7 +118,7 @@ class LoadGathering {
         var shares = shares(service, sites, demands, position);
         var peaks = burst(service, demands, window, position);
         var expected = expected(demands, window, peaks);
-        var caveats = new ArrayList<>(unplanned(service, inUse, planned, demands));
+        var caveats = new ArrayList<>(unplanned(service, places, inUse, names, demands));
         caveats.addAll(notes(service, expected));
         var declared = (Workload.Declared) workload.orElseThrow();
         return Optional.of(new Found(
@@ -230,16 +228,28 @@ class LoadGathering {
                 .distinct();
     }
 
-    /** Requests that no site of the plan carries. */
+    /** Requests that no site of the plan carries; where nodes are left nobody knows whether they go elsewhere or are not counted. */
     private static List<String> unplanned(
-            String service, List<SampleStore.Place> places, List<String> planned, Map<String, Demand> demands) {
+            String service,
+            List<SampleStore.Place> places,
+            List<SampleStore.Place> inUse,
+            List<String> sites,
+            Map<String, Demand> demands) {
         return places.stream()
                 .filter(place -> !demands.containsKey(place.datacenter()))
+                .filter(place -> inUse.contains(place) || sites.contains(place.datacenter()))
                 .map(place -> "the requests of " + service + " at " + place.datacenter() + ", "
-                        + (planned.contains(place.datacenter())
-                                ? "of which less than a day is known by the hour"
-                                : "where no nodes are registered"))
+                        + gap(inUse.contains(place), sites.contains(place.datacenter())))
                 .toList();
+    }
+
+    private static String gap(boolean inUse, boolean hasNodes) {
+        if (!hasNodes) {
+            return "where no nodes are registered";
+        }
+        return inUse
+                ? "of which less than a day is known by the hour"
+                : "where none were counted in the last four weeks";
     }
 
     /** What forecasts say of themselves, once for all sites of which they say the same. */

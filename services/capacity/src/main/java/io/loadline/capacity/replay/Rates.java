@@ -38,18 +38,21 @@ record Rates(Instant start, double[] perSecond) {
     /** What was counted, evenly within each interval; what nobody has counted goes on as before, since nothing tells of a change. */
     static Rates measured(Instant start, int minutes, List<SampleStore.Count> counts) {
         var known = new double[minutes];
-        var covered = new boolean[minutes];
+        var covered = new int[minutes];
         for (var count : counts) {
             long from = count.start().getEpochSecond() - start.getEpochSecond();
             long to = Math.min(from + count.seconds(), (long) MINUTE * minutes);
             for (int minute = Math.toIntExact(Math.max(0, from / MINUTE)); (long) minute * MINUTE < to; minute++) {
-                long within = Math.min(to, (minute + 1L) * MINUTE) - Math.max(from, (long) minute * MINUTE);
+                int within =
+                        Math.toIntExact(Math.min(to, (minute + 1L) * MINUTE) - Math.max(from, (long) minute * MINUTE));
                 known[minute] += count.value() / count.seconds() * within / MINUTE;
-                covered[minute] = true;
+                covered[minute] += within;
             }
         }
-        for (int minute = 1; minute < minutes; minute++) {
-            known[minute] = covered[minute] ? known[minute] : known[minute - 1];
+        for (int minute = 0; minute < minutes; minute++) {
+            known[minute] = covered[minute] > 0
+                    ? known[minute] * MINUTE / Math.min(MINUTE, covered[minute])
+                    : known[Math.max(0, minute - 1)];
         }
         return new Rates(start, known);
     }

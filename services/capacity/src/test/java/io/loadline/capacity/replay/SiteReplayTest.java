@@ -151,6 +151,12 @@ class SiteReplayTest {
     }
 
     @Test
+    void aMinuteOfWhichAPartWasCountedHasTheRateOfThatPart() {
+        var rates = Rates.measured(START, 4, List.of(new SampleStore.Count(START.plusSeconds(60), 90, 900)));
+        assertEquals("[0.0, 10.0, 10.0, 10.0]", Arrays.toString(rates.perSecond()));
+    }
+
+    @Test
     void whatNobodyCountedGoesOnAsBefore() {
         var rates = Rates.measured(
                 START,
