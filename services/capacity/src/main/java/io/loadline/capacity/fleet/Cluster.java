@@ -58,6 +58,19 @@ public sealed interface Cluster {
             this(shape, zone, cpu, memoryGiB, pods, count, Optional.empty(), Optional.empty());
         }
 
+        /** With more that are called alike: where these differ the smaller figures are safe. */
+        public Nodes and(Nodes more) {
+            return new Nodes(
+                    shape,
+                    zone,
+                    Math.min(cpu, more.cpu),
+                    Math.min(memoryGiB, more.memoryGiB),
+                    Math.min(pods, more.pods),
+                    count + more.count,
+                    purchase,
+                    start);
+        }
+
         public Purchase bought() {
             return purchase.orElse(Purchase.OWNED);
         }

@@ -44,17 +44,7 @@ public record Pool(String cluster, String datacenter, Cluster.Nodes nodes, int p
 
     /** More of the same nodes, of which a cluster may tell in several parts. */
     private static Pool and(Pool pool, Pool more) {
-        var nodes = pool.nodes;
-        var all = new Cluster.Nodes(
-                nodes.shape(),
-                nodes.zone(),
-                nodes.cpu(),
-                nodes.memoryGiB(),
-                nodes.pods(),
-                nodes.count() + more.nodes.count(),
-                nodes.purchase(),
-                nodes.start());
-        return new Pool(pool.cluster, pool.datacenter, all, 0);
+        return new Pool(pool.cluster, pool.datacenter, pool.nodes.and(more.nodes), 0);
     }
 
     /** @return how many are still to be found */

@@ -189,7 +189,7 @@ class Gathering {
         for (var cluster : Loop.await(() -> directory.clusters(position))) {
             for (var described : Cluster.nodes(cluster)) {
                 nodes.computeIfAbsent(cluster.datacenter(), site -> new TreeMap<>())
-                        .merge(described.shape() + "@" + described.zone().orElse(""), described, Gathering::more);
+                        .merge(described.shape() + "@" + described.zone().orElse(""), described, Cluster.Nodes::and);
             }
         }
         var units = Loop.await(() -> directory.units(position)).stream()
@@ -238,16 +238,5 @@ class Gathering {
                     return cards.get(site.name()).stream().map(card -> Result.Prices.of(card, shapes.next()));
                 })
                 .toList();
-    }
-
-    /** Two clusters may call nodes alike that differ: the smaller figures are safe. */
-    private static Cluster.Nodes more(Cluster.Nodes a, Cluster.Nodes b) {
-        return new Cluster.Nodes(
-                a.shape(),
-                a.zone(),
-                Math.min(a.cpu(), b.cpu()),
-                Math.min(a.memoryGiB(), b.memoryGiB()),
-                Math.min(a.pods(), b.pods()),
-                a.count() + b.count());
     }
 }

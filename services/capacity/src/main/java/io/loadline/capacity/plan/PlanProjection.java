@@ -16,6 +16,7 @@ class PlanProjection extends FoldedProjection<PlanEvent, Plan> {
                 plan -> Map.of("state", plan.state().name()));
     }
 
+    /** The first had a row, with all of the result in it, for each commitment too. */
     @Override
     public int version() {
         return 2;
