@@ -13,7 +13,7 @@ import java.util.List;
  * A pair of windows that must both burn too fast (Google SRE workbook, chapter 5): the long one says that it matters, the
  * short one that it still goes on.
  *
- * @param budgetShare of the whole budget that is spent when the long window fires
+ * @param budgetShare of the whole budget that is spent when the long window fires; more where {@link #LEAST} is the factor
  */
 public record BurnRule(Severity severity, Duration longWindow, Duration shortWindow, BigDecimal budgetShare) {
 

@@ -97,7 +97,7 @@ public class StatusResource {
 
     @GET
     @Path("/{name}/change-bill")
-    @Operation(summary = "What each change burned in its wake above its own baseline")
+    @Operation(summary = "What each change in production burned in its wake above its own baseline")
     public Uni<BillAnswer> bill(
             String name, @QueryParam("from") Optional<Instant> from, @QueryParam("to") Optional<Instant> to) {
         var moment = Moment.of(reads, "to", to);

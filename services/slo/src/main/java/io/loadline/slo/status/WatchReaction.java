@@ -13,6 +13,7 @@ import io.loadline.slo.objective.Definition;
 import io.loadline.slo.objective.Objective;
 import io.loadline.slo.objective.ObjectiveEvent;
 import io.loadline.slo.objective.ObjectiveStore;
+import io.loadline.web.WebProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
@@ -118,8 +119,15 @@ class WatchReaction implements Reaction {
         if (event.type().equals(CommitmentProjection.CHANGED)) {
             var service = Json.read(event.data(), CommitmentNews.class).service();
             // a look reads what is committed from a read model, which may be behind
-            return caughtUp.awaitAll().chain(() -> objectives.heldUpTo(service));
+            return caughtUp.awaitAll().invoke(WatchReaction::requireThere).chain(() -> objectives.heldUpTo(service));
         }
         return Uni.createFrom().item(looks.due(event));
+    }
+
+    /** Else the event is tried again. */
+    private static void requireThere(boolean there) {
+        if (!there) {
+            throw WebProblem.NOT_CAUGHT_UP.because("what is committed is not in the read models yet");
+        }
     }
 }

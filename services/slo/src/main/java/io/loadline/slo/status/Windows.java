@@ -131,6 +131,10 @@ class Windows {
                     .orElse(true);
         }
         var next = young ? now : step;
+        if (next.truncatedTo(ChronoUnit.DAYS).isAfter(at.truncatedTo(ChronoUnit.DAYS))) {
+            // those of yesterday are asked for no more
+            committed.clear();
+        }
         at = next.isAfter(at) ? next : at;
         commitments = heardLast;
         position = Math.max(position, upTo);
