@@ -73,7 +73,8 @@ interface Expression {
         @Override
         public Object in(Scope scope) {
             return of.in(scope) instanceof Map<?, ?> map
-                    ? Optional.<Object>ofNullable(map.get(at.in(scope))).orElse(Nil.NIL)
+                    ? Optional.<Object>ofNullable(map.get(at.in(scope)))
+                            .orElseThrow(() -> new UnreadableGoException("a key that a map does not have"))
                     : list(of.in(scope)).get(index(scope));
         }
 
@@ -151,7 +152,7 @@ interface Expression {
                     parts.forEach(part -> values.put(part.field(), value(part, new Opaque(), scope)));
                     yield new Struct(other.name(), List.of(), values);
                 }
-                case PointerTo pointer -> new Pointer(new Literal(home, pointer.type(), parts).in(scope));
+                case PointerTo pointer -> Pointer.of(new Literal(home, pointer.type(), parts).in(scope));
                 case Opaque _ -> throw new UnreadableGoException("a function is no literal");
             };
         }
@@ -190,7 +191,7 @@ interface Expression {
     /** A slice as it is, or none for nil. */
     @SuppressWarnings("unchecked")
     static List<Object> list(Object value) {
-        return value instanceof List<?> list ? (List<Object>) list : List.of();
+        return value == Nil.NIL ? List.of() : (List<Object>) value;
     }
 
     @SuppressWarnings("unchecked")

@@ -47,6 +47,12 @@ final class Expressions {
 
     /** A method, from its receiver on, which becomes the first parameter. */
     Expression method() {
+        var receiver = tokens.fork();
+        receiver.expect("(");
+        receiver.name();
+        if (receiver.is("*")) {
+            throw receiver.unreadable("a method that may change its receiver");
+        }
         var parameters = parameters();
         tokens.name();
         parameters.addAll(parameters());
@@ -105,15 +111,23 @@ final class Expressions {
         return switch (operator) {
             case "||" -> scope -> (Boolean) left.in(scope) || (Boolean) right.in(scope);
             case "&&" -> scope -> (Boolean) left.in(scope) && (Boolean) right.in(scope);
-            case "==" -> scope -> left.in(scope).equals(right.in(scope));
-            case "!=" -> scope -> !left.in(scope).equals(right.in(scope));
+            case "==" -> scope -> areEqual(left.in(scope), right.in(scope));
+            case "!=" -> scope -> !areEqual(left.in(scope), right.in(scope));
             case "+" -> scope -> sum(left.in(scope), right.in(scope));
-            default -> scope -> ((BigDecimal) left.in(scope)).subtract((BigDecimal) right.in(scope));
+            default -> scope -> number(((BigDecimal) left.in(scope)).subtract((BigDecimal) right.in(scope)));
         };
     }
 
+    /** Structs are equal field by field in Go, and pointers when they lead to the same variable. */
+    static boolean areEqual(Object left, Object right) {
+        if (left != Nil.NIL && right != Nil.NIL && (left instanceof Struct || left instanceof Pointer)) {
+            throw new UnreadableGoException("structs or pointers are compared");
+        }
+        return left.equals(right);
+    }
+
     private static Object sum(Object left, Object right) {
-        return left instanceof BigDecimal number ? number.add((BigDecimal) right) : left + (String) right;
+        return left instanceof BigDecimal number ? number(number.add((BigDecimal) right)) : left + (String) right;
     }
 
     private Expression unary() {
@@ -127,7 +141,11 @@ final class Expressions {
         }
         if (tokens.take("&")) {
             var operand = unary();
-            return scope -> new Pointer(Struct.kept(operand.in(scope)));
+            return switch (operand) {
+                case Name variable -> scope -> new Pointer(() -> variable.in(scope));
+                case Literal literal -> scope -> Pointer.of(literal.in(scope));
+                default -> throw tokens.unreadable("the address of neither a variable nor a literal");
+            };
         }
         if (tokens.take("*")) {
             var operand = unary();
@@ -152,7 +170,7 @@ final class Expressions {
         }
         return switch (tokens.peek().kind()) {
             case TEXT -> constant(tokens.take().said());
-            case NUMBER -> constant(number(tokens.take().text()));
+            case NUMBER -> constant(number(new BigDecimal(tokens.take().text())));
             case NAME -> named(tokens.name());
             case SIGN, END -> throw tokens.unreadable("expected a value");
         };
@@ -172,8 +190,8 @@ final class Expressions {
     }
 
     /** Equal numbers are equal objects. */
-    private static BigDecimal number(String text) {
-        var number = new BigDecimal(text).stripTrailingZeros();
+    private static BigDecimal number(BigDecimal value) {
+        var number = value.stripTrailingZeros();
         return number.scale() < 0 ? number.setScale(0) : number;
     }
 
@@ -194,7 +212,7 @@ final class Expressions {
         }
         tokens.expect(")");
         if (pointer) {
-            return scope -> new Pointer(home.zero(type));
+            return scope -> Pointer.of(home.zero(type));
         }
         if (home.underlying(type) instanceof GoType.MapOf) {
             return scope -> new LinkedHashMap<>();
@@ -251,7 +269,7 @@ final class Expressions {
         var to = tokens.is("]") ? Optional.<Expression>empty() : Optional.of(expression());
         tokens.expect("]");
         return scope -> {
-            var text = of.in(scope).toString();
+            var text = (String) of.in(scope);
             int end = to.map(expression -> ((BigDecimal) expression.in(scope)).intValueExact())
                     .orElse(text.length());
             return text.substring(((BigDecimal) from.in(scope)).intValueExact(), end);

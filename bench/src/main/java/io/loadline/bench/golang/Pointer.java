@@ -1,4 +1,14 @@
 package io.loadline.bench.golang;
 
-/** The address of a value, which is then shared. */
-public record Pointer(Object to) {}
+import java.util.function.Supplier;
+
+/** The address of a variable, which is then shared, or of a value of its own. */
+public record Pointer(Supplier<Object> place) {
+    static Pointer of(Object value) {
+        return new Pointer(() -> value);
+    }
+
+    public Object to() {
+        return place.get();
+    }
+}

@@ -117,7 +117,7 @@ final class Statements {
             var value = subject.in(scope);
             return cases.stream()
                     .filter(one -> one.values().stream()
-                            .anyMatch(candidate -> candidate.in(scope).equals(value)))
+                            .anyMatch(candidate -> Expressions.areEqual(candidate.in(scope), value)))
                     .map(Case::then)
                     .findFirst()
                     .orElse(none)

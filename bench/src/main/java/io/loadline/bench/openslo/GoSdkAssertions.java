@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What go-sdk's tests assert of its validator, held against ours: the tests are run from their source, and each object that they
@@ -48,8 +49,10 @@ final class GoSdkAssertions implements Surroundings {
     private final Map<String, Integer> reached = new HashMap<>();
     /** Where those that do not hold do not, and why. */
     private final Map<String, List<String>> broken = new HashMap<>();
-    /** Of tests that need more of Go than is read here. */
-    private final Set<String> unread = new TreeSet<>();
+    /** Those that the test that runs has come by. */
+    private final Set<String> now = new TreeSet<>();
+    /** Tests that end early, because they need more of Go than is read here. */
+    private final List<Outcome> unread = new ArrayList<>();
 
     GoSdkAssertions(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
@@ -77,24 +80,30 @@ final class GoSdkAssertions implements Surroundings {
         }
     }
 
+    /** One for each assertion, and one for each test that ends early: it may have had more to give to an assertion that others come by. */
     List<Outcome> outcomes() {
         for (var tests : packages.values()) {
             tests.functions().stream().filter(TEST.asMatchPredicate()).forEach(test -> run(tests, test));
         }
-        return assertions.stream().map(this::outcome).toList();
+        return Stream.concat(assertions.stream().map(this::outcome), unread.stream())
+                .toList();
     }
 
     private void run(GoPackage tests, String test) {
+        now.clear();
         try {
             tests.call(test, new Test(test));
-        } catch (UnreadableGoException | ClassCastException | IndexOutOfBoundsException e) {
-            unread.add(test + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            // whatever Go means that is not read here may end in a wrong cast or index as well
+            var early = test + " ends early: " + e;
+            now.forEach(assertion -> fails(assertion, early));
+            unread.add(new Outcome(early, false));
         }
     }
 
     private Outcome outcome(String assertion) {
         if (!reached.containsKey(assertion)) {
-            return new Outcome(assertion + " is not reached " + unread, false);
+            return new Outcome(assertion + " is not reached", false);
         }
         var failures = broken.getOrDefault(assertion, List.of());
         return failures.isEmpty()
@@ -111,14 +120,20 @@ final class GoSdkAssertions implements Surroundings {
             case "openslo" -> kinds.value(member);
             case "rules" -> code(member);
             case "govytest" -> (Function) (site, arguments) -> asserted(member, site, arguments);
-            case "jsonpath" -> (Function) (site, arguments) -> new JsonPath((String) arguments.getFirst());
-            case "json" -> (Function) (site, arguments) -> arguments.getFirst();
+            default -> function(name + "." + member);
+        };
+    }
+
+    private static Function function(String name) {
+        return switch (name) {
+            case "jsonpath.Parse" -> (site, arguments) -> new JsonPath((String) arguments.getFirst());
+            case "json.RawMessage" -> (site, arguments) -> arguments.getFirst();
             // in tests they only tell what is tested
-            case "fmt" -> (Function) (site, arguments) -> arguments.toString();
-            case "strings" ->
-                (Function) (site, arguments) ->
+            case "fmt.Sprintf", "fmt.Println" -> (site, arguments) -> arguments.toString();
+            case "strings.Repeat" ->
+                (site, arguments) ->
                         ((String) arguments.getFirst()).repeat(((BigDecimal) arguments.getLast()).intValueExact());
-            default -> throw new UnreadableGoException(name + "." + member + " is not known here");
+            default -> throw new UnreadableGoException(name + " is not known here");
         };
     }
 
@@ -158,11 +173,15 @@ final class GoSdkAssertions implements Surroundings {
             default -> throw new UnreadableGoException(site + ": " + assertion + " is not known here");
         };
         reached.merge(site.toString(), 1, Integer::sum);
+        now.add(site.toString());
         if (!holds) {
-            broken.computeIfAbsent(site.toString(), _ -> new ArrayList<>())
-                    .add(test.name() + ": expects " + expected + ", finds " + told(found));
+            fails(site.toString(), test.name() + ": expects " + expected + ", finds " + told(found));
         }
         return Nil.NIL;
+    }
+
+    private void fails(String assertion, String why) {
+        broken.computeIfAbsent(assertion, _ -> new ArrayList<>()).add(why);
     }
 
     private static List<String> told(List<Finding> findings) {
@@ -221,9 +240,12 @@ final class GoSdkAssertions implements Surroundings {
     private record Test(String name) implements Receiver {
         @Override
         public Object call(Site site, String method, List<Object> arguments) {
-            return method.equals("Run")
-                    ? ((Function) arguments.get(1)).call(site, List.of(new Test(name + "/" + arguments.get(0))))
-                    : Nil.NIL;
+            return switch (method) {
+                case "Run" ->
+                    ((Function) arguments.get(1)).call(site, List.of(new Test(name + "/" + arguments.get(0))));
+                case "Helper" -> Nil.NIL;
+                default -> throw new UnreadableGoException(site + ": a test's " + method + " is not known here");
+            };
         }
     }
 
@@ -231,7 +253,11 @@ final class GoSdkAssertions implements Surroundings {
     private record JsonPath(String path) implements Receiver {
         @Override
         public Object call(Site site, String method, List<Object> arguments) {
-            return method.equals("String") ? path : new JsonPath(path + "['" + arguments.getFirst() + "']");
+            return switch (method) {
+                case "String" -> path;
+                case "Name" -> new JsonPath(path + "['" + arguments.getFirst() + "']");
+                default -> throw new UnreadableGoException(site + ": a path's " + method + " is not known here");
+            };
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoPackageTest {
     private static final String SHOP = """
@@ -46,6 +47,8 @@ class GoPackageTest {
             }
 
             func same[T any](value T) *T { return &value }
+
+            func (i *Item) rename(name string) { i.Name = name }
             """;
 
     private final List<Object> said = new ArrayList<>();
@@ -62,6 +65,7 @@ class GoPackageTest {
                 "len(append(item().Parts, \"spout\")) - 1 | 1",
                 "`a-b-`[:len(`a-b-`)-1] | a-b",
                 "*same(-Cheap) | -2.5",
+                "1.5 + 1.5 == 3 && 10.5 - 0.5 == 10 | true",
                 "Item{}.Price.Amount | 0",
                 "Item{tagged: &tagged{\"new\"}}.Tag | new",
                 "[]*Price{{Note: \"x\"}}[0].Note | x",
@@ -81,6 +85,16 @@ class GoPackageTest {
                 second.Parts[0] = "spout"
                 second.Before.Name = "saucer"
                 say(first.Name + "/" + first.Parts[0] + "/" + first.Before.Name)"""));
+    }
+
+    @Test
+    void aVariableIsWhatItsAddressLeadsTo() {
+        assertEquals("jug/each", run("""
+                cup := item()
+                address := &cup
+                address.Name = "jug"
+                cup = Item{Name: cup.Name + "/" + address.Price.Note}
+                say(address.Name)"""));
     }
 
     @Test
@@ -118,6 +132,19 @@ class GoPackageTest {
         var refused = assertThrows(UnreadableGoException.class, () -> run("for i := 0; i < 3; i++ {\n}"));
 
         assertEquals("shop_test.go:4: expected range at '0'", refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "item().Stock[\"south\"]",
+                "&item().Name",
+                "item().rename(\"jug\")",
+                "item() == item()",
+                "same(1) == same(1)",
+            })
+    void whatMayMeanSomethingElseInGoIsRefused(String expression) {
+        assertThrows(UnreadableGoException.class, () -> run("say(" + expression + ")"));
     }
 
     @Test
