@@ -18,8 +18,7 @@ import java.util.function.Supplier;
 /** Reads expressions. Source: The Go Programming Language Specification, expressions. */
 final class Expressions {
     /** From what binds least. */
-    private static final List<Set<String>> OPERATORS =
-            List.of(Set.of("||"), Set.of("&&"), Set.of("==", "!="), Set.of("+", "-"));
+    private static final List<Set<String>> OPERATORS = List.of(Set.of("&&"), Set.of("==", "!="), Set.of("+", "-"));
 
     private final Tokens tokens;
     private final GoPackage home;
@@ -109,11 +108,10 @@ final class Expressions {
 
     private static Expression operation(String operator, Expression left, Expression right) {
         return switch (operator) {
-            case "||" -> scope -> (Boolean) left.in(scope) || (Boolean) right.in(scope);
             case "&&" -> scope -> (Boolean) left.in(scope) && (Boolean) right.in(scope);
             case "==" -> scope -> areEqual(left.in(scope), right.in(scope));
             case "!=" -> scope -> !areEqual(left.in(scope), right.in(scope));
-            case "+" -> scope -> sum(left.in(scope), right.in(scope));
+            case "+" -> scope -> (String) left.in(scope) + (String) right.in(scope);
             default -> scope -> number(((BigDecimal) left.in(scope)).subtract((BigDecimal) right.in(scope)));
         };
     }
@@ -126,15 +124,7 @@ final class Expressions {
         return left.equals(right);
     }
 
-    private static Object sum(Object left, Object right) {
-        return left instanceof BigDecimal number ? number(number.add((BigDecimal) right)) : left + (String) right;
-    }
-
     private Expression unary() {
-        if (tokens.take("!")) {
-            var operand = unary();
-            return scope -> !(Boolean) operand.in(scope);
-        }
         if (tokens.take("-")) {
             var operand = unary();
             return scope -> ((BigDecimal) operand.in(scope)).negate();
@@ -146,10 +136,6 @@ final class Expressions {
                 case Literal literal -> scope -> Pointer.of(literal.in(scope));
                 default -> throw tokens.unreadable("the address of neither a variable nor a literal");
             };
-        }
-        if (tokens.take("*")) {
-            var operand = unary();
-            return scope -> ((Pointer) operand.in(scope)).to();
         }
         return suffixed(operand());
     }
@@ -255,7 +241,7 @@ final class Expressions {
         while (!tokens.take(")")) {
             arguments.add(reading(false, this::expression));
             spread = tokens.take("...");
-            tokens.take(",");
+            tokens.separate(",", ")");
         }
         return new Call(callee, List.copyOf(arguments), spread, site);
     }
@@ -285,7 +271,7 @@ final class Expressions {
                     tokens.take(":")
                             ? new Literal.Part(Optional.of(first), part())
                             : new Literal.Part(Optional.empty(), first));
-            tokens.take(",");
+            tokens.separate(",", "}");
         }
         return List.copyOf(parts);
     }

@@ -7,7 +7,6 @@ import io.loadline.bench.golang.GoType.PointerTo;
 import io.loadline.bench.golang.GoType.SliceOf;
 import io.loadline.bench.golang.GoType.StructOf;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +18,7 @@ public final class GoPackage {
     /** @param tokens from its name on; of a method from its receiver on */
     private record Declaration(String keyword, Tokens tokens) {}
 
-    private static final Map<String, Function> BUILT_IN = Map.of(
-            "len", (site, arguments) -> BigDecimal.valueOf(length(arguments.getFirst())),
-            "append",
-                    (site, arguments) -> {
-                        var list = new ArrayList<>(Expression.list(arguments.getFirst()));
-                        arguments.stream().skip(1).map(Struct::kept).forEach(list::add);
-                        return list;
-                    });
+    private static final Function LENGTH = (site, arguments) -> BigDecimal.valueOf(length(arguments.getFirst()));
 
     private final Surroundings surroundings;
     private final Map<String, Declaration> declarations = new LinkedHashMap<>();
@@ -115,8 +107,10 @@ public final class GoPackage {
     private Object made(String name) {
         var declaration = declarations.get(name);
         if (declaration == null) {
-            return Optional.ofNullable(BUILT_IN.get(name))
-                    .orElseThrow(() -> new UnreadableGoException("nothing is called " + name));
+            if (name.equals("len")) {
+                return LENGTH;
+            }
+            throw new UnreadableGoException("nothing is called " + name);
         }
         var tokens = declaration.tokens().fork();
         tokens.name();

@@ -23,7 +23,7 @@ final class Statements {
         var statements = new ArrayList<Statement>();
         while (!tokens.take("}")) {
             statements.add(statement());
-            tokens.take(";");
+            tokens.separate(";", "}");
         }
         return Statement.block(List.copyOf(statements));
     }
@@ -130,7 +130,7 @@ final class Statements {
         var statements = new ArrayList<Statement>();
         while (!tokens.is("case") && !tokens.is("default") && !tokens.is("}")) {
             statements.add(statement());
-            tokens.take(";");
+            tokens.separate(";", "}");
         }
         return Statement.block(List.copyOf(statements));
     }

@@ -64,6 +64,13 @@ final class Tokens {
         }
     }
 
+    /** Behind the sign between two of a list; at the end of the list it may be missing. */
+    void separate(String sign, String end) {
+        if (!is(end)) {
+            expect(sign);
+        }
+    }
+
     String name() {
         if (peek().kind() != Kind.NAME) {
             throw unreadable("expected a name");
