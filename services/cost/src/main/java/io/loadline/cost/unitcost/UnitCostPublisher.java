@@ -93,7 +93,7 @@ public class UnitCostPublisher implements Reaction {
                                                         Uuids.named(name(), date.toString(), now.toString()),
                                                         name(),
                                                         now))
-                                        .onFailure(Rejection.class)
+                                        .onFailure(failure -> failure instanceof Rejection)
                                         .recoverWithNull())
                         : Uni.createFrom().voidItem());
     }
