@@ -19,8 +19,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class BillStore {
     /**
-     * Bills that count, with the position of each and the invoice as which it was sent. One read model says what is recorded and what is replaced: as soon as its batch is sealed, a bill would count beside
-     * the one that it replaces.
+     * Bills that count, with the position of each and the invoice as which it was sent. One read model says what is recorded and what is
+     * replaced: by the batch alone, a bill would count beside the one that it replaces as soon as it is sealed.
      */
     static final String COUNTING = """
             select b.batch, b.from_position as position, b.bill ->> 'invoice' as invoice
