@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,8 +37,8 @@ record Soak(
     private static final double SLOWEST_IN_OVERLOAD_MS = 2_000;
     /** Times what it was before; the tail is one bad second, which differs by so much without any trouble. */
     private static final double SLOWER_AFTERWARDS = 1.5;
-    /** Who waits longer does not call it well. */
-    private static final long SLOW_NANOS = 1_000_000_000;
+    /** Of nanoseconds; who waits longer does not call it well. */
+    private static final long A_SECOND = 1_000_000_000;
 
     Report report(long acknowledged, long lost) {
         var figures = new LinkedHashMap<String, Object>();
@@ -102,8 +103,8 @@ record Soak(
     private long recoverySeconds() {
         long begun = back.stream().mapToLong(Answer::at).min().orElse(0);
         return back.stream()
-                .filter(answer -> !answer.isGood() || answer.took() > SLOW_NANOS)
-                .mapToLong(answer -> (answer.at() - begun) / SLOW_NANOS + 1)
+                .filter(answer -> !answer.isGood() || answer.took() > A_SECOND)
+                .mapToLong(answer -> (answer.at() - begun) / A_SECOND + 1)
                 .max()
                 .orElse(0);
     }
@@ -126,6 +127,42 @@ record Soak(
                 + lines(
                         verdicts.entrySet().stream(),
                         verdict -> "%-48s %s".formatted(verdict.getKey(), verdict.getValue() ? "kept" : "MISSED"));
+    }
+
+    /**
+     * Each second of the run, by what was asked: when it was sent, how much of it was answered well, refused for load and failed, and the
+     * p99 of what was accepted; for whoever asks what a figure of the report is made of.
+     */
+    String seconds() {
+        long begun = all().mapToLong(Answer::at).min().orElse(0);
+        var rows = all().collect(Collectors.groupingBy(
+                answer -> (answer.at() - begun) / A_SECOND,
+                TreeMap::new,
+                Collectors.groupingBy(Answer::asked, TreeMap::new, Collectors.toList())));
+        var table = new StringBuilder("second,asked,sent,good,shed,failed,p99Ms,trouble\n");
+        rows.forEach((second, asked) -> asked.forEach((what, answers) -> table.append(String.join(
+                        ",",
+                        second.toString(),
+                        what,
+                        Integer.toString(answers.size()),
+                        count(answers, Answer::isGood),
+                        count(answers, Answer::isShed),
+                        count(answers, answer -> answer.isFailure() && !answer.isShed()),
+                        Double.toString(p99(answers)),
+                        troubleAt(begun + second * A_SECOND)))
+                .append('\n')));
+        return table.toString();
+    }
+
+    private static String count(List<Answer> answers, Predicate<Answer> which) {
+        return Long.toString(answers.stream().filter(which).count());
+    }
+
+    private String troubleAt(long instant) {
+        return troubles.stream()
+                .filter(trouble -> trouble.from() <= instant && instant <= trouble.to())
+                .map(Trouble::name)
+                .collect(Collectors.joining(" and "));
     }
 
     private static <T> String lines(Stream<T> all, Function<T, String> line) {

@@ -6,6 +6,7 @@ import io.loadline.bench.Report;
 import io.loadline.bench.lab.LocalPlatform;
 import io.loadline.bench.lab.Workspace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class SoakBench implements Bench {
             try (var load = new Load(mix::next, ledger)) {
                 mix.makeSite();
                 var soak = soak(platform, mix, load, options.seconds());
+                Files.writeString(state.root().resolve("seconds.csv"), soak.seconds());
                 long lost = ledger.lost(platform.base("gateway"), mix.token("viewer"));
                 return soak.report(ledger.acknowledged(), lost);
             } finally {
