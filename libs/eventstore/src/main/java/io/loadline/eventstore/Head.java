@@ -12,16 +12,17 @@ import java.util.concurrent.TimeUnit;
 public class Head {
     private static final long POLL_MILLIS = 250;
 
-    /** One look serves all that was appended meanwhile: a look for every append took more time than the appends. */
+    /** Of looks, after a while in which nothing came. */
     private static final long APART_NANOS = 20_000_000;
 
     /**
-     * Times what the last look took: where that is long, requests wait for the same database and processors, and followers, each of which
-     * asks a few questions after every look, are in less of a hurry than they.
+     * Of looks while each of them finds something. All that follow the log ask a few questions after each, however little came: some
+     * twenty statements, which cost the same for one event and for a hundred.
      */
-    private static final int REST = 4;
+    private static final long FARTHEST_APART_NANOS = 60_000_000;
 
-    private static final long FARTHEST_APART_NANOS = 100_000_000;
+    /** Times the last distance, while there is something each time; as much less, when there is nothing. */
+    private static final double FARTHER = 1.5;
 
     private final Barrier barrier;
     private final Wakeup appends;
@@ -58,8 +59,9 @@ public class Head {
         TimeUnit.NANOSECONDS.sleep(lookedAt + apart - System.nanoTime());
         lookedAt = System.nanoTime();
         long now = Loop.await(barrier::pass);
-        apart = Math.clamp(REST * (System.nanoTime() - lookedAt), APART_NANOS, FARTHEST_APART_NANOS);
-        if (now > safe) {
+        boolean moved = now > safe;
+        apart = Math.clamp(Math.round(apart * (moved ? FARTHER : 1 / FARTHER)), APART_NANOS, FARTHEST_APART_NANOS);
+        if (moved) {
             safe = now;
             followers.appended();
         }

@@ -48,7 +48,9 @@ public class Inbox {
                         .recoverWithUni(() -> oneByOne(subscription, batch))))
                 .invoke(() -> {
                     batch.steps.forEach(Span::end);
-                    wakeup.appended();
+                    if (!batch.records.isEmpty()) {
+                        wakeup.appended();
+                    }
                 });
     }
 

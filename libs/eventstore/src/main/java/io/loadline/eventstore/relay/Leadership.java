@@ -25,7 +25,12 @@ final class Leadership implements AutoCloseable {
     private Leadership(PgConnection connection, Wakeup wakeup) {
         this.connection = connection;
         connection.closeHandler(closed -> lost = true);
-        connection.notificationHandler(notification -> wakeup.heard());
+        connection.notificationHandler(notification -> {
+            // what this process has said itself, it knows
+            if (notification.getProcessId() != connection.processId()) {
+                wakeup.heard();
+            }
+        });
     }
 
     static Leadership connect(Vertx vertx, PgConnectOptions options, Wakeup wakeup) throws Exception {

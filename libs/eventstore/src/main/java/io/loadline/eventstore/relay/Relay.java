@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * Publishes the log to Kafka. Every replica runs one; the one that holds the lock publishes, the others wait for it.
  *
  * <p>In each round: the events after the checkpoint up to the safe head, all acknowledged by the broker, then the checkpoint;
- * ten times a second at most a watermark on every partition and a tick. A crash anywhere means that some events are sent twice, never that one is not.
+ * four times a second at most a watermark on every partition and a tick. A crash anywhere means that some events are sent twice, never that one is not.
  */
 @ApplicationScoped
 public class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final int PAGE = 500;
     private static final long HEARTBEAT_MILLIS = 1_000;
-    private static final long ANNOUNCE_MILLIS = 100;
+    private static final long ANNOUNCE_MILLIS = 250;
 
     private final RelaySettings settings;
     private final Mutiny.SessionFactory sessions;
