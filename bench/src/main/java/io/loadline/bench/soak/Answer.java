@@ -12,6 +12,9 @@ record Answer(String asked, long at, long took, int status) {
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
 
+    /** Nanoseconds; who waits longer does not call it well. */
+    private static final long SLOW = 1_000_000_000;
+
     boolean isGood() {
         return status / 100 == 2;
     }
@@ -24,6 +27,10 @@ record Answer(String asked, long at, long took, int status) {
     /** The platform's fault, a silence included. */
     boolean isFailure() {
         return status == 0 || status / 100 == 5;
+    }
+
+    boolean isSlow() {
+        return took > SLOW;
     }
 
     double millis() {

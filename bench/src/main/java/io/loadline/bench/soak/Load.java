@@ -26,6 +26,13 @@ final class Load implements AutoCloseable {
 
     private static final int ROUNDS_OF_A_MINUTE = 4;
 
+    /** How long a rate has to be carried, and by how much the next one is lower. */
+    private static final Duration CARRIED = Duration.ofSeconds(20);
+
+    private static final double LOWER = 0.85;
+
+    private static final double SLOW_OF_ALL = 0.01;
+
     private final Supplier<Mix.Ask> asks;
     private final Ledger ledger;
     private final HttpClient http =
@@ -37,11 +44,35 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * Good answers a second at most, of clients that each wait for the answer before they ask again: what they get once it rises no
-     * more, because what is asked for has been compiled. A round ends when every service has heard of all that was acknowledged in it:
-     * a platform that is always asked for so much falls behind no further.
+     * What the platform carries, once it is warm.
+     *
+     * @param atMost good answers a second, of clients that each wait for the answer before they ask again
+     * @param carried the highest rate at which requests that come whatever the answers are all answered well, 99 of 100 within a second
      */
-    double limit(Mix mix) throws IOException, InterruptedException {
+    record Limit(double atMost, double carried) {}
+
+    /** A rate is tried after another until one is carried, from that which clients get who wait. */
+    Limit limit(Mix mix) throws IOException, InterruptedException {
+        double atMost = atMost(mix);
+        double rate = atMost;
+        while (!carries(rate, mix)) {
+            rate *= LOWER;
+        }
+        return new Limit(atMost, rate);
+    }
+
+    private boolean carries(double rate, Mix mix) throws IOException, InterruptedException {
+        var answers = steady(rate, CARRIED);
+        mix.awaitHeard(http);
+        return answers.stream().allMatch(Answer::isGood)
+                && answers.stream().filter(Answer::isSlow).count() <= SLOW_OF_ALL * answers.size();
+    }
+
+    /**
+     * What clients get once it rises no more, because what is asked for has been compiled. A round ends when every service has heard of all
+     * that was acknowledged in it: a platform that is always asked for so much falls behind no further.
+     */
+    private double atMost(Mix mix) throws IOException, InterruptedException {
         double best = 0;
         double risenTo = 0;
         int since = 0;

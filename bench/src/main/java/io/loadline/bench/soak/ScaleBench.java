@@ -59,7 +59,7 @@ public final class ScaleBench implements Bench {
             mix.makeSite();
             double limit;
             try (var load = new Load(mix::next, new Ledger())) {
-                limit = load.limit(mix);
+                limit = load.limit(mix).carried();
             }
             var time = Duration.ofSeconds(options.seconds());
             var model = fitted(platform, mix, limit, time);

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 /**
  * What was seen.
  *
- * @param limit good answers a second that there were at most
+ * @param limit what the platform carried before
  * @param overload answers while three times as much was asked for
  * @param back answers after that
  */
 record Soak(
-        double limit,
+        Load.Limit limit,
         List<Answer> before,
         List<Answer> during,
         List<Answer> after,
@@ -37,12 +37,13 @@ record Soak(
     private static final double SLOWEST_IN_OVERLOAD_MS = 2_000;
     /** Times what it was before; the tail is one bad second, which differs by so much without any trouble. */
     private static final double SLOWER_AFTERWARDS = 1.5;
-    /** Of nanoseconds; who waits longer does not call it well. */
+    /** In nanoseconds. */
     private static final long A_SECOND = 1_000_000_000;
 
     Report report(long acknowledged, long lost) {
         var figures = new LinkedHashMap<String, Object>();
-        figures.put("limitPerSecond", Math.round(limit));
+        figures.put("atMostPerSecond", Math.round(limit.atMost()));
+        figures.put("limitPerSecond", Math.round(limit.carried()));
         figures.put("requests", all().count());
         figures.put("acknowledged", acknowledged);
         figures.put("lost", lost);
@@ -103,7 +104,7 @@ record Soak(
     private long recoverySeconds() {
         long begun = back.stream().mapToLong(Answer::at).min().orElse(0);
         return back.stream()
-                .filter(answer -> !answer.isGood() || answer.took() > A_SECOND)
+                .filter(answer -> !answer.isGood() || answer.isSlow())
                 .mapToLong(answer -> (answer.at() - begun) / A_SECOND + 1)
                 .max()
                 .orElse(0);

@@ -64,19 +64,21 @@ public final class SoakBench implements Bench {
     }
 
     private static Soak soak(LocalPlatform platform, Mix mix, Load load, int seconds) throws Exception {
-        double limit = load.limit(mix);
-        double share = SHARE * limit;
+        var limit = load.limit(mix);
+        double share = SHARE * limit.carried();
+        double tooMuch = TOO_MUCH * limit.atMost();
         var quiet = Duration.ofMillis((long) (1_000 * QUIET * seconds));
         var hard = Duration.ofSeconds(seconds).minus(quiet).minus(quiet);
-        System.out.printf("%.0f a second at most, %.0f from now on%n", limit, share);
+        System.out.printf(
+                "%.0f a second at most, %.0f carried, %.0f from now on%n", limit.atMost(), limit.carried(), share);
         var before = load.steady(share, quiet);
         var vitalsBefore = Vitals.of(platform);
         var troubles = new ArrayList<Troubles.Trouble>();
         var during = beside(() -> troubles.addAll(new Troubles(platform).make(hard)), () -> load.steady(share, hard));
         var after = load.steady(share, quiet);
         var vitalsAfter = Vitals.of(platform);
-        System.out.printf("%.0f a second%n", TOO_MUCH * limit);
-        var overload = load.steady(TOO_MUCH * limit, OVERLOAD);
+        System.out.printf("%.0f a second%n", tooMuch);
+        var overload = load.steady(tooMuch, OVERLOAD);
         var back = load.steady(share, RETURN);
         return new Soak(limit, before, during, after, troubles, vitalsBefore, vitalsAfter, overload, back);
     }
