@@ -212,8 +212,9 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
                 && plan.reservation().filter(reservation::equals).isPresent();
     }
 
+    /** Whoever runs budgets may confirm before the plan is approved, and nobody confirms a second time. */
     private static boolean awaitsConfirmation(Plan plan, UUID reservation) {
-        return holds(plan, reservation) && plan.state() == State.APPROVED && !plan.confirmed();
+        return holds(plan, reservation) && !plan.confirmed();
     }
 
     private static Decision<PlanEvent> when(boolean matters, PlanEvent event) {

@@ -110,7 +110,9 @@ final class PlanMatrixTest {
         table.put(new PlanCommand.FailComputation(1, List.of("no")), from(State.DRAFT, State.COMPUTING));
         table.put(new PlanCommand.Grant(Plans.RESERVATION, Optional.empty()), from(State.GRANTED, State.SUBMITTED));
         table.put(new PlanCommand.Refuse(Plans.RESERVATION, "no"), from(State.REFUSED, State.SUBMITTED));
-        table.put(new PlanCommand.Confirm(Plans.RESERVATION), from(State.APPROVED, State.APPROVED));
+        table.put(
+                new PlanCommand.Confirm(Plans.RESERVATION),
+                Map.of(State.GRANTED, State.GRANTED, State.APPROVED, State.APPROVED));
         table.put(
                 new PlanCommand.LoseReservation(Plans.RESERVATION, "no"),
                 from(State.EXPIRED, State.GRANTED, State.APPROVED));

@@ -98,6 +98,22 @@ final class PlanTest {
     }
 
     @Test
+    void aReservationThatIsConfirmedBeforeTheApprovalIsConfirmedAfterIt() {
+        var approved = Plans.after(
+                new PlanCommand.Draft(Plans.REQUEST, "sre"),
+                new PlanCommand.FinishComputation(1, Plans.result()),
+                new PlanCommand.Submit("sre", Optional.empty()),
+                new PlanCommand.Grant(Plans.RESERVATION, Optional.empty()),
+                new PlanCommand.Confirm(Plans.RESERVATION),
+                new PlanCommand.Approve("admin"));
+        assertTrue(approved.confirmed());
+        assertEquals(Decision.none(), decide(approved, new PlanCommand.Confirm(Plans.RESERVATION)));
+        assertEquals(
+                new PlanEvent.ExecutionStarted("sre"),
+                decide(approved, new PlanCommand.Execute("sre")).events().getFirst());
+    }
+
+    @Test
     void theConfirmationOfAnotherReservationHasNoEffect() {
         var other = new PlanCommand.Confirm(UUID.randomUUID());
         assertEquals(Decision.none(), decide(Plans.in(State.APPROVED), other));
