@@ -19,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class PlanDemandHttpTest {
     }
 
     @Test
-    void aPlanForAPromotionThatWasMovedIsComputedAgain() {
+    void aPlanForAPromotionThatWasMovedIsComputedAgainAndOneThatWasGrantedIsWithdrawn() {
         Scene.service(broker, "skiff");
         var regatta = Harbour.promotion(Harbour.NEXT_SALE, 1.2)
                 .replace("Harbour sale", "Skiff regatta")
@@ -111,5 +112,16 @@ class PlanDemandHttpTest {
         expect(202, post("sre", "").post(at + "/compute"));
         eventually(() -> as("viewer").get(at), answer -> answer.path("state").equals("READY"));
         expect(200, post("sre", "").post(at + "/submit"));
+        try (var cost = new OtherService(broker, "cost")) {
+            cost.publishes(Uuids.named("cost", at), "reservation.granted", """
+                    {"id":"%s","plan":"%s"}
+                    """.formatted(UUID.randomUUID(), plan.path("id")));
+        }
+        eventually(() -> as("viewer").get(at), answer -> answer.path("state").equals("GRANTED"));
+        expect(200, post("sre", "{\"reason\":\"no wind\"}").post(BASE + promotion + "/cancel"));
+        var late = expect(409, post("admin", "").post(at + "/approve"));
+        assertEquals("promotion-changed", late.path("code"));
+        assertTrue(late.path("detail").toString().endsWith("withdraw it, and ask for another one"));
+        expect(200, post("sre", "{\"reason\":\"no wind\"}").post(at + "/withdraw"));
     }
 }

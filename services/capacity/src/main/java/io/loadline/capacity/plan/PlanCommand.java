@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What can be asked of a plan. {@code by} is the person, not the machine that acts for one. */
+/**
+ * What can be asked of a plan. {@code by} is the person, not the machine that acts for one, {@code promotion} the one for which it is, as
+ * that is now.
+ */
 public sealed interface PlanCommand {
     /** One of the verbs of the API, legal in some states only. */
     sealed interface Verb extends PlanCommand {}
@@ -16,16 +19,15 @@ public sealed interface PlanCommand {
 
     record Compute() implements Verb {}
 
-    /** @param promotion for which it is, as it is now */
     record Submit(String by, Optional<Promotion> promotion) implements Verb {}
 
-    record Approve(String by) implements Verb {}
+    record Approve(String by, Optional<Promotion> promotion) implements Verb {}
 
     record Reject(String by, String reason) implements Verb {}
 
     record Withdraw(String by, String reason) implements Verb {}
 
-    record Execute(String by) implements Verb {}
+    record Execute(String by, Optional<Promotion> promotion) implements Verb {}
 
     /** @param realised what was measured; absent where nothing can have been */
     record Review(String by, String findings, Optional<Realised> realised) implements Verb {}

@@ -128,7 +128,7 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
                             .toList());
         }
         open(result, now);
-        unchanged(command.promotion(), request, result);
+        unchanged(command.promotion(), plan);
         return Decision.<PlanEvent>of(new Submitted(
                         command.by(),
                         request.name(),
@@ -150,13 +150,19 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
         }
     }
 
-    private static void unchanged(Optional<Promotion> promotion, Request request, Result result) {
+    /** Budget is asked for, set aside and spent for days on which the sale is. */
+    private static void unchanged(Optional<Promotion> promotion, Plan plan) {
+        var result = plan.result().orElseThrow();
+        var request = plan.request().orElseThrow();
         var other = result.asOf()
                 .filter(asOf -> promotion.isPresent()
                         && !request.window(promotion, asOf).equals(Optional.of(result.window())));
         if (other.isPresent()) {
             throw PlanProblem.PROMOTION_CHANGED.because("the promotion was moved or cancelled after " + other.get()
-                    + ", when the plan was computed; compute it again");
+                    + ", when the plan was computed; "
+                    + (Action.COMPUTE.allowedIn(plan.state())
+                            ? "compute it again"
+                            : "withdraw it, and ask for another one"));
         }
     }
 
@@ -165,10 +171,12 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
             throw PlanProblem.FOUR_EYES.because(
                     command.by() + " has asked for this plan; somebody else has to approve it");
         }
+        unchanged(command.promotion(), plan);
         return Decision.of(new Approved(command.by()));
     }
 
     private static Decision<PlanEvent> execute(PlanCommand.Execute command, Plan plan, Instant now) {
+        unchanged(command.promotion(), plan);
         if (!plan.confirmed()) {
             throw PlanProblem.RESERVATION_NOT_CONFIRMED.because(
                     "cost has not confirmed the reservation yet; try again");

@@ -89,7 +89,7 @@ final class PlanMatrixTest {
         table.put(new PlanCommand.Draft(Plans.REQUEST, "sre"), Map.of(State.NONE, State.COMPUTING));
         table.put(new PlanCommand.Compute(), from(State.COMPUTING, State.DRAFT, State.READY, State.REFUSED));
         table.put(new PlanCommand.Submit("sre", Optional.empty()), from(State.SUBMITTED, State.READY, State.REFUSED));
-        table.put(new PlanCommand.Approve("admin"), from(State.APPROVED, State.GRANTED));
+        table.put(new PlanCommand.Approve("admin", Optional.empty()), from(State.APPROVED, State.GRANTED));
         table.put(
                 new PlanCommand.Reject("admin", "no"),
                 from(State.REJECTED, State.READY, State.SUBMITTED, State.GRANTED, State.REFUSED));
@@ -104,7 +104,7 @@ final class PlanMatrixTest {
                         State.GRANTED,
                         State.REFUSED,
                         State.APPROVED));
-        table.put(new PlanCommand.Execute("sre"), Map.of());
+        table.put(new PlanCommand.Execute("sre", Optional.empty()), Map.of());
         table.put(new PlanCommand.Review("sre", "it held", Optional.empty()), from(State.REVIEWED, State.EXECUTED));
         table.put(new PlanCommand.FinishComputation(1, Plans.result()), from(State.READY, State.COMPUTING));
         table.put(new PlanCommand.FailComputation(1, List.of("no")), from(State.DRAFT, State.COMPUTING));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.capacity.promotion.Promotion;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.Rejection;
 import java.time.Duration;
@@ -75,7 +76,7 @@ final class PlanTest {
     @Test
     void whoAskedForThePlanDoesNotApproveIt() {
         var refused =
-                assertThrows(Rejection.class, () -> decide(Plans.in(State.GRANTED), new PlanCommand.Approve("sre")));
+                assertThrows(Rejection.class, () -> decide(Plans.in(State.GRANTED), new PlanCommand.Approve("sre", Optional.empty())));
         assertEquals(PlanProblem.FOUR_EYES, refused.code());
     }
 
@@ -86,14 +87,14 @@ final class PlanTest {
                 new PlanCommand.FinishComputation(1, Plans.result()),
                 new PlanCommand.Submit("admin", Optional.empty()),
                 new PlanCommand.Grant(Plans.RESERVATION, Optional.empty()));
-        assertThrows(Rejection.class, () -> decide(granted, new PlanCommand.Approve("admin")));
-        assertFalse(decide(granted, new PlanCommand.Approve("finops")).events().isEmpty());
+        assertThrows(Rejection.class, () -> decide(granted, new PlanCommand.Approve("admin", Optional.empty())));
+        assertFalse(decide(granted, new PlanCommand.Approve("finops", Optional.empty())).events().isEmpty());
     }
 
     @Test
     void nothingIsExecutedBeforeTheReservationIsConfirmed() {
         var refused =
-                assertThrows(Rejection.class, () -> decide(Plans.in(State.APPROVED), new PlanCommand.Execute("sre")));
+                assertThrows(Rejection.class, () -> decide(Plans.in(State.APPROVED), new PlanCommand.Execute("sre", Optional.empty())));
         assertEquals(PlanProblem.RESERVATION_NOT_CONFIRMED, refused.code());
     }
 
@@ -105,12 +106,31 @@ final class PlanTest {
                 new PlanCommand.Submit("sre", Optional.empty()),
                 new PlanCommand.Grant(Plans.RESERVATION, Optional.empty()),
                 new PlanCommand.Confirm(Plans.RESERVATION),
-                new PlanCommand.Approve("admin"));
+                new PlanCommand.Approve("admin", Optional.empty()));
         assertTrue(approved.confirmed());
         assertEquals(Decision.none(), decide(approved, new PlanCommand.Confirm(Plans.RESERVATION)));
         assertEquals(
                 new PlanEvent.ExecutionStarted("sre"),
-                decide(approved, new PlanCommand.Execute("sre")).events().getFirst());
+                decide(approved, new PlanCommand.Execute("sre", Optional.empty())).events().getFirst());
+    }
+
+    @Test
+    void whatIsPlannedForAPromotionIsNeitherApprovedNorExecutedOnceThatIsCalledOff() {
+        var off = Optional.of(new Promotion(Promotion.Status.CANCELLED, Optional.empty()));
+        var granted = Plans.after(
+                new PlanCommand.Draft(Plans.REQUEST, "sre"),
+                new PlanCommand.FinishComputation(1, Plans.result(Optional.of(Plans.NOW))),
+                new PlanCommand.Submit("sre", Optional.empty()),
+                new PlanCommand.Grant(Plans.RESERVATION, Optional.empty()));
+        var late = assertThrows(Rejection.class, () -> decide(granted, new PlanCommand.Approve("admin", off)));
+        assertEquals(PlanProblem.PROMOTION_CHANGED, late.code());
+        var approved = granted.evolve(new PlanEvent.Approved("admin"))
+                .evolve(new PlanEvent.ReservationConfirmed(Plans.RESERVATION));
+        var later = assertThrows(Rejection.class, () -> decide(approved, new PlanCommand.Execute("sre", off)));
+        assertEquals(PlanProblem.PROMOTION_CHANGED, later.code());
+        assertFalse(decide(approved, new PlanCommand.Withdraw("sre", "called off"))
+                .events()
+                .isEmpty());
     }
 
     @Test

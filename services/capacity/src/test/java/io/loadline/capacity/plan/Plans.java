@@ -26,6 +26,11 @@ final class Plans {
     private Plans() {}
 
     static Result result(String... findings) {
+        return result(Optional.empty(), findings);
+    }
+
+    /** @param asOf until when facts were taken into account */
+    static Result result(Optional<Instant> asOf, String... findings) {
         var lines = List.of(
                 new Line("east", "2026-11", Money.of("1840.5000", "CNY")),
                 new Line("east", "2026-12", Money.of("920.2500", "CNY")));
@@ -73,7 +78,7 @@ final class Plans {
                                 Optional.empty())),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                asOf,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -102,9 +107,9 @@ final class Plans {
             case SUBMITTED -> with(path(State.READY), new PlanCommand.Submit("sre", Optional.empty()));
             case GRANTED -> with(path(State.SUBMITTED), new PlanCommand.Grant(RESERVATION, Optional.empty()));
             case REFUSED -> with(path(State.SUBMITTED), new PlanCommand.Refuse(RESERVATION, "the budget"));
-            case APPROVED -> with(path(State.GRANTED), new PlanCommand.Approve("admin"));
+            case APPROVED -> with(path(State.GRANTED), new PlanCommand.Approve("admin", Optional.empty()));
             case EXECUTING ->
-                with(path(State.APPROVED), new PlanCommand.Confirm(RESERVATION), new PlanCommand.Execute("sre"));
+                with(path(State.APPROVED), new PlanCommand.Confirm(RESERVATION), new PlanCommand.Execute("sre", Optional.empty()));
             case EXECUTED -> with(path(State.EXECUTING), new PlanCommand.FinishExecution(List.of(COMMITMENT)));
             case REVIEWED -> with(path(State.EXECUTED), new PlanCommand.Review("sre", "it held", Optional.empty()));
             case REJECTED -> with(path(State.GRANTED), new PlanCommand.Reject("admin", "no stock"));
