@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param id of the reservation
  * @param expires when it is given up unless it is confirmed
- * @param binding the budget that does not suffice: {@code {budget, period, short}}
+ * @param binding what stands in the way: {@code {budget, datacenter, period, short}}, without a budget where none pays
  * @param reason why it was refused
  */
 public record ReservationAnswer(
@@ -21,16 +21,33 @@ public record ReservationAnswer(
     public static final String RELEASED = "io.loadline.cost.reservation.released.v1";
     public static final String EXPIRED = "io.loadline.cost.reservation.expired.v1";
 
-    /** The refusal in words: which budget is short of how much. */
+    private static final String OTHER_CURRENCY = "currency-mismatch";
+
+    /** The refusal in words: which budget is short of how much, or that none pays. */
     public String refusal() {
         return binding.filter(b -> b.hasNonNull("short"))
-                .map(b -> "budget %s of %s is short of %s %s"
-                        .formatted(
-                                b.path("budget").asText(),
-                                b.path("period").asText(),
-                                b.path("short").path("amount").asText(),
-                                b.path("short").path("currency").asText()))
-                .or(() -> reason.map(r -> r.isTextual() ? r.asText() : r.toString()))
+                .map(this::refusal)
+                .or(() -> reason.map(ReservationAnswer::text))
                 .orElse("refused without a reason");
+    }
+
+    private String refusal(JsonNode binding) {
+        var period = binding.path("period").asText();
+        var missing = "%s %s"
+                .formatted(
+                        binding.path("short").path("amount").asText(),
+                        binding.path("short").path("currency").asText());
+        if (!binding.hasNonNull("budget")) {
+            return "no budget pays the %s of %s in %s"
+                    .formatted(missing, binding.path("datacenter").asText(), period);
+        }
+        var budget = "budget %s of %s".formatted(binding.path("budget").asText(), period);
+        return reason.map(ReservationAnswer::text).filter(OTHER_CURRENCY::equals).isPresent()
+                ? budget + " is in another currency than the " + missing + " that are asked for"
+                : budget + " is short of " + missing;
+    }
+
+    private static String text(JsonNode reason) {
+        return reason.isTextual() ? reason.asText() : reason.toString();
     }
 }
