@@ -59,9 +59,12 @@ public class TradeStore {
                 .map(all -> all.stream().collect(Collectors.toMap(MarginalPrice::datacenter, Function.identity()))));
     }
 
+    /** How each budget stands; what it was before it was given another period is past. */
     public Uni<List<BudgetStanding>> budgets(long position) {
         return sessions.withStatelessSession(session -> Sql.on(
-                        session, "select cast(data as text) from budget where" + VALID + " order by name, period")
+                        session,
+                        "select distinct on (name) cast(data as text) from budget where" + VALID
+                                + " order by name, from_position desc")
                 .with("position", position)
                 .rows(row -> Json.read(row.text(0), BudgetStanding.class)));
     }

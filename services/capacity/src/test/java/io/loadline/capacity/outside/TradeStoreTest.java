@@ -12,6 +12,7 @@ import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,28 @@ class TradeStoreTest {
             eventually(() -> usualDay(Directory.NOW), day -> day == 300);
             assertEquals(100, usualDay(then));
         }
+    }
+
+    @Test
+    void aBudgetThatWasGivenAnotherPeriodIsNoMoreOneOfTheFormer() {
+        try (var cost = new OtherService(broker, "cost")) {
+            standing(cost, "2200-01", 100);
+            standing(cost, "2200-02", 200);
+            eventually(this::periods, List.of("2200-02")::equals);
+        }
+    }
+
+    private static void standing(OtherService cost, String period, int remaining) {
+        cost.publishes(Uuids.named("budget", "harbour-dredging"), "budget.changed", """
+                {"name":"harbour-dredging","scope":{"datacenter":"east"},"period":"%s","remaining":{"amount":"%d","currency":"XTS"}}
+                """.formatted(period, remaining));
+    }
+
+    private List<String> periods() {
+        return Loop.await(() -> trade.budgets(Directory.NOW)).stream()
+                .filter(budget -> budget.name().equals("harbour-dredging"))
+                .map(BudgetStanding::period)
+                .toList();
     }
 
     private static void recorded(OtherService cost, String date, int gmv) {
