@@ -21,7 +21,7 @@ import java.util.UUID;
  *
  * <p>Others are told when the first goal's budget is gone, and when the last one's is back.
  *
- * @param exhausted the goals whose budget is gone, with the name that the objective had when that was said
+ * @param exhausted the goals whose budget is gone, with the name that the objective had when others were told of the first
  * @param position of the log at which that was seen last
  */
 public record Watch(Map<String, String> exhausted, long position) {
@@ -123,7 +123,8 @@ public record Watch(Map<String, String> exhausted, long position) {
             }
             return Decision.<WatchEvent>of(new WatchEvent.Exhausted(
                             seen.slo(),
-                            seen.name(),
+                            // whoever was told of the first under this name is told under it that the last is back
+                            state.exhausted.values().stream().findFirst().orElse(seen.name()),
                             seen.service(),
                             seen.objective(),
                             seen.window(),

@@ -115,8 +115,7 @@ class WatchTest {
 
     @Test
     void othersAreToldOfTheFirstGoalThatIsGoneAndTheLastThatIsBack() {
-        var second = new WatchCommand.Observe(
-                SLO, "renamed", "checkout", "fast", WINDOW, new BigDecimal("2"), new BigDecimal("9"), NOW, 11, false);
+        var second = renamed("2", 11);
         assertEquals(
                 Optional.empty(),
                 Watch.DECIDER.publish(SLO, decide(GONE, second).events().getFirst()));
@@ -127,6 +126,18 @@ class WatchTest {
         assertEquals(
                 "budget.recovered",
                 Watch.DECIDER.publish(SLO, closed.getLast()).orElseThrow().name());
+    }
+
+    @Test
+    void theLastGoalIsBackUnderTheNameUnderWhichTheFirstWasGone() {
+        var both = after(GONE, renamed("2", 11));
+        var one = after(both, seen("0.1", "50", 12, false));
+        var back = Watch.DECIDER
+                .publish(SLO, decide(one, renamed("0.1", 13)).events().getFirst())
+                .orElseThrow();
+        assertEquals(
+                "checkout-availability",
+                Json.tree(Json.write(back.data())).path("slo").asText());
     }
 
     @Test
@@ -171,6 +182,21 @@ class WatchTest {
                 NOW,
                 position,
                 byTimer);
+    }
+
+    /** Of another goal, after the objective was renamed. */
+    private static WatchCommand.Observe renamed(String consumed, long position) {
+        return new WatchCommand.Observe(
+                SLO,
+                "renamed",
+                "checkout",
+                "fast",
+                WINDOW,
+                new BigDecimal(consumed),
+                new BigDecimal("9"),
+                NOW,
+                position,
+                false);
     }
 
     private static Decision<WatchEvent> decide(Watch state, WatchCommand command) {
