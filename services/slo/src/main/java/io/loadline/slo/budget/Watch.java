@@ -19,12 +19,14 @@ import java.util.UUID;
  * Says once when a budget is exhausted, and once when it has recovered; in between it is looked at again by itself, because
  * time alone heals a budget.
  *
- * <p>Others are told when the first goal's budget is gone, and when the last one's is back.
+ * <p>Others are told when the first goal's budget is gone, and when the last one's is back; and once more when it is another service's by
+ * now.
  *
  * @param exhausted the goals whose budget is gone, with the name that the objective had when others were told of the first
+ * @param service of which others were told last; empty before
  * @param position of the log at which that was seen last
  */
-public record Watch(Map<String, String> exhausted, long position) {
+public record Watch(Map<String, String> exhausted, String service, long position) {
     public static final Rule DECIDER = new Rule();
 
     /** The name of the deadline that looks again. */
@@ -58,7 +60,7 @@ public record Watch(Map<String, String> exhausted, long position) {
 
         @Override
         public Watch initial() {
-            return new Watch(Map.of(), 0);
+            return new Watch(Map.of(), "", 0);
         }
 
         @Override
@@ -75,11 +77,11 @@ public record Watch(Map<String, String> exhausted, long position) {
             return switch (event) {
                 case WatchEvent.Exhausted e -> {
                     exhausted.put(e.objective(), e.name());
-                    yield new Watch(Map.copyOf(exhausted), e.position());
+                    yield new Watch(Map.copyOf(exhausted), e.service(), e.position());
                 }
                 case WatchEvent.Recovered e -> {
                     exhausted.remove(e.objective());
-                    yield new Watch(Map.copyOf(exhausted), e.position());
+                    yield new Watch(Map.copyOf(exhausted), state.service, e.position());
                 }
             };
         }
@@ -116,23 +118,27 @@ public record Watch(Map<String, String> exhausted, long position) {
                         state.exhausted.size() - 1));
             }
             if (gone) {
-                return seen.byTimer() ? Decision.<WatchEvent>none().also(lookAgain(seen, now)) : Decision.none();
+                boolean another = !outdated && isExhausted(seen) && !seen.service().equals(state.service);
+                var again = another ? Decision.of(exhausted(seen, state, 0)) : Decision.<WatchEvent>none();
+                return seen.byTimer() ? again.also(lookAgain(seen, now)) : again;
             }
-            if (outdated || !isExhausted(seen)) {
-                return Decision.none();
-            }
-            return Decision.<WatchEvent>of(new WatchEvent.Exhausted(
-                            seen.slo(),
-                            // whoever was told of the first under this name is told under it that the last is back
-                            state.exhausted.values().stream().findFirst().orElse(seen.name()),
-                            seen.service(),
-                            seen.objective(),
-                            seen.window(),
-                            seen.consumed(),
-                            seen.at(),
-                            seen.position(),
-                            state.exhausted.size()))
-                    .also(lookAgain(seen, now));
+            return outdated || !isExhausted(seen)
+                    ? Decision.none()
+                    : Decision.of(exhausted(seen, state, state.exhausted.size())).also(lookAgain(seen, now));
+        }
+
+        /** Whoever is told under a name that the first is gone is told under the same that the last is back. */
+        private static WatchEvent exhausted(WatchCommand.Observe seen, Watch state, int others) {
+            return new WatchEvent.Exhausted(
+                    seen.slo(),
+                    state.exhausted.values().stream().findFirst().orElse(seen.name()),
+                    seen.service(),
+                    seen.objective(),
+                    seen.window(),
+                    seen.consumed(),
+                    seen.at(),
+                    seen.position(),
+                    others);
         }
 
         /** A budget of less than one event says nothing: the first error would use it up. */

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What happened to the budgets of an objective; {@code others} are its other goals whose budget is gone. */
+/** What happened to the budgets of an objective; {@code others} are its other goals whose budget is gone, as far as this service was told of. */
 public sealed interface WatchEvent {
     record Exhausted(
             UUID slo,

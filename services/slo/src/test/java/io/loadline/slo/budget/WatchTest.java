@@ -141,6 +141,29 @@ class WatchTest {
     }
 
     @Test
+    void whatIsAnotherServicesByNowIsSaidOnceMore() {
+        var moved = new WatchCommand.Observe(
+                SLO,
+                "checkout-availability",
+                "checkout-eu",
+                "good",
+                WINDOW,
+                new BigDecimal("1.2"),
+                new BigDecimal("50"),
+                NOW,
+                12,
+                false);
+        var both = after(GONE, renamed("2", 11));
+        var told = Watch.DECIDER
+                .publish(SLO, decide(both, moved).events().getFirst())
+                .orElseThrow();
+        assertEquals("budget.exhausted", told.name());
+        assertEquals(
+                "checkout-eu", Json.tree(Json.write(told.data())).path("service").asText());
+        assertEquals(Decision.none(), decide(after(both, moved), moved));
+    }
+
+    @Test
     void bothEventsAreWhatTheSchemasShowAndReadBack() {
         var slo = UUID.fromString("0193a1c0-5d1e-7b7a-8a55-3b1f0c9d7e21");
         var at = Instant.parse("2026-11-24T12:00:00Z");
