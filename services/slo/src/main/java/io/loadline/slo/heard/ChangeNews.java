@@ -11,7 +11,7 @@ public record ChangeNews(
         Optional<String> title,
         Optional<String> environment,
         Instant at) {
-    private static final String PRODUCTION = "production";
+    static final String PRODUCTION = "production";
 
     /** Budgets are of what customers feel: what is changed elsewhere burns nothing of them. */
     boolean touchesProduction() {

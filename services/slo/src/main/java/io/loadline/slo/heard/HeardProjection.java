@@ -32,9 +32,10 @@ class HeardProjection implements Projection {
         return "heard";
     }
 
+    /** Since 2 a freeze is closed when it was, not when that was heard. */
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -66,7 +67,7 @@ class HeardProjection implements Projection {
         }
         if (type.startsWith(ChangesListener.PREFIX + "freeze.")) {
             var news = Json.read(event.data(), FreezeNews.class);
-            var at = news.window().map(FreezeNews.Span::start).orElse(event.recordedAt());
+            var at = news.window().map(FreezeNews.Span::start).or(news::at).orElse(event.recordedAt());
             return Optional.of(new News("freeze", phase(type), news.id(), at, everyOr(news.services())));
         }
         if (type.startsWith(ChangesListener.PREFIX + "incident.")) {

@@ -134,12 +134,14 @@ public class HeardStore {
                 .rows(row -> Json.read(row.text(0), UnitCostNews.class)));
     }
 
-    /** A freeze may be of services of one tier; that it is over is said of all. */
+    /** Budgets are of production. A freeze may be of services of one tier; that it is over is said of all. */
     private static boolean concerns(Row freeze, Optional<Service> service) {
-        return Json.read(freeze.data, FreezeNews.class)
-                .tier()
-                .map(tier -> service.filter(known -> known.tier() == tier).isPresent())
-                .orElse(true);
+        var news = Json.read(freeze.data, FreezeNews.class);
+        return news.environment().map(ChangeNews.PRODUCTION::equals).orElse(true)
+                && news.tier()
+                        .map(tier -> service.filter(known -> known.tier() == tier)
+                                .isPresent())
+                        .orElse(true);
     }
 
     private Uni<List<Row>> rows(String kind, Set<String> services, long position) {
@@ -187,13 +189,16 @@ public class HeardStore {
                 outcome);
     }
 
-    /** The news that opened a thing, ended by the news that closed it. Whoever was never opened is unknown. */
+    /** The news that opened a thing, ended by the news that closed it, as often as it was opened. Whoever was never opened is unknown. */
     private static List<Landmark> fold(List<Row> rows, Set<String> ends) {
+        var over = new ArrayList<Landmark>();
         var open = new LinkedHashMap<String, List<Landmark>>();
         for (var row : rows) {
             if (ends.contains(row.phase)) {
-                open.computeIfPresent(row.ref, (ref, known) -> ended(known, row.at));
-            } else if (Set.of("opened", "scheduled", "moved").contains(row.phase)) {
+                Optional.ofNullable(open.remove(row.ref))
+                        .map(known -> row.kind.equals("incident") ? landmarks(row) : known)
+                        .ifPresent(known -> over.addAll(ended(known, row.at)));
+            } else if (Set.of("opened", "mitigated", "scheduled", "moved").contains(row.phase)) {
                 var since = since(row);
                 open.merge(
                         row.ref,
@@ -205,7 +210,8 @@ public class HeardStore {
                                 .toList());
             }
         }
-        return open.values().stream().flatMap(List::stream).toList();
+        return Stream.concat(over.stream(), open.values().stream().flatMap(List::stream))
+                .toList();
     }
 
     /** What had not begun by then never came. */
@@ -252,7 +258,7 @@ public class HeardStore {
                         row.ref,
                         news.title().orElse("incident"),
                         news.severity().orElse(""),
-                        row.at,
+                        news.since().orElse(row.at),
                         Optional.empty()));
             }
             default -> {
