@@ -57,7 +57,9 @@ class IncidentJourneyTest {
                     "{\"id\":\"%s\",\"services\":[\"%s\"],\"since\":\"%s\",\"evidence\":[]}"
                             .formatted(detection, shop.checkout(), Instant.now().minusSeconds(300)));
             eventually(() -> states(detection).equals(List.of("OPEN")));
-            slo.publishes(detection, "incident.cleared", "{\"id\":\"" + detection + "\"}");
+            slo.publishes(detection, "incident.cleared", """
+                    {"id":"%s","at":"%s"}
+                    """.formatted(detection, Instant.now()));
             eventually(() -> states(detection).equals(List.of("MITIGATED")));
         }
     }

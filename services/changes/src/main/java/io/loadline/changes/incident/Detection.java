@@ -47,6 +47,10 @@ public record Detection(UUID id, List<String> services, Instant since, List<Devi
                 Optional.empty());
     }
 
-    /** It is no longer seen. */
-    public record Cleared(UUID id) {}
+    /**
+     * It is no longer seen.
+     *
+     * @param at when that was so, maybe long before it is heard
+     */
+    public record Cleared(UUID id, Instant at) {}
 }

@@ -34,8 +34,12 @@ class DetectionReaction implements Reaction {
     public Uni<Void> react(StoredEvent event, Context context) {
         var face = event.face().orElseThrow();
         if (face.type().equals(CLEARED)) {
-            var incident = Detection.incident(face.read(Detection.Cleared.class).id());
-            return store.handle(Incident.DECIDER, incident, new IncidentCommand.Clear(), context);
+            var cleared = face.read(Detection.Cleared.class);
+            return store.handle(
+                    Incident.DECIDER,
+                    Detection.incident(cleared.id()),
+                    new IncidentCommand.Clear(cleared.at()),
+                    context);
         }
         var detection = face.read(Detection.class);
         return store.handle(

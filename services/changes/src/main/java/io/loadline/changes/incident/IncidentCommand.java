@@ -44,6 +44,10 @@ public sealed interface IncidentCommand {
     /** slo has detected it; without effect when that is known. */
     record Detect(Report report, Signs signs) implements IncidentCommand {}
 
-    /** slo no longer sees it; without effect unless the incident is open. */
-    record Clear() implements IncidentCommand {}
+    /**
+     * slo no longer sees it; without effect unless the incident is open.
+     *
+     * @param at since when
+     */
+    record Clear(Instant at) implements IncidentCommand {}
 }

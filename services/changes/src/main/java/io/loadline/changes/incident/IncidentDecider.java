@@ -57,11 +57,7 @@ public final class IncidentDecider implements Decider<IncidentCommand, IncidentE
                         .<IncidentEvent>map(done -> new IncidentEvent.FollowUpReopened(done, again, now))
                         .toList());
             case IncidentCommand.Detect(var report, var signs) -> detect(report, signs, incident);
-            case IncidentCommand.Clear c ->
-                incident.state() == State.OPEN
-                        ? Decision.of(new IncidentEvent.Mitigated(
-                                incident.report().orElseThrow(), now, "the signals are back to normal"))
-                        : Decision.none();
+            case IncidentCommand.Clear(var at) -> clear(at, incident, now);
         };
     }
 
@@ -92,6 +88,17 @@ public final class IncidentDecider implements Decider<IncidentCommand, IncidentE
         return signs.equals(Signs.NONE)
                 ? Decision.of(new IncidentEvent.Opened(report))
                 : Decision.of(List.of(new IncidentEvent.Opened(report), new IncidentEvent.Observed(signs)));
+    }
+
+    /** Neither before it began nor in the future: another one's clock said so. */
+    private static Decision<IncidentEvent> clear(Instant at, Incident incident, Instant now) {
+        if (incident.state() != State.OPEN) {
+            return Decision.none();
+        }
+        var report = incident.report().orElseThrow();
+        var past = at.isBefore(now) ? at : now;
+        return Decision.of(new IncidentEvent.Mitigated(
+                report, past.isAfter(report.at()) ? past : report.at(), "the signals are back to normal"));
     }
 
     private static Decision<IncidentEvent> assign(Handling.Role role, String person, Incident incident) {

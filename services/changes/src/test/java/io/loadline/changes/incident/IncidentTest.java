@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.loadline.changes.incident.Incident.State;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.DeciderMatrix;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DeciderMatrix.Of("incident")
@@ -65,8 +67,18 @@ class IncidentTest {
     void whatSloDetectsOpensOnceAndWhatItClearsIsMitigated(State state) {
         var detected = after(in(state), new IncidentCommand.Detect(REPORT, SIGNS));
         assertEquals(state == State.NONE ? State.OPEN : state, detected.state());
-        var cleared = after(in(state), new IncidentCommand.Clear());
+        var cleared = after(in(state), new IncidentCommand.Clear(NOW));
         assertEquals(state == State.OPEN ? State.MITIGATED : state, cleared.state());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-PT1H, PT0S", "PT10M, PT10M", "PT3H, PT2H"})
+    void customersAreWellFromWhenItWasSeenWheneverThatIsHeard(Duration seen, Duration well) {
+        var heard = NOW.plus(Duration.ofHours(2));
+        var cleared = Incident.DECIDER.decide(new IncidentCommand.Clear(NOW.plus(seen)), in(State.OPEN), heard);
+        assertEquals(
+                List.of(new IncidentEvent.Mitigated(REPORT, NOW.plus(well), "the signals are back to normal")),
+                cleared.events());
     }
 
     @ParameterizedTest
