@@ -148,6 +148,30 @@ class DeliveryTest {
                 tool.deliveries().stream().map(left -> left.getString("state")).toList());
     }
 
+    @Test
+    void whatIsPublishedAgainWhenItWasForgottenIsNotSentAgain() throws Exception {
+        tool.put(tool.terms("checkout"));
+        database.preparedQuery("update subscription set created_at = now() - interval '1 year' where name = $1")
+                .execute(Tuple.of(tool.name()))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        published(40);
+        published(20);
+        assertEquals(1, tool.deliveries().size());
+    }
+
+    private void published(int daysAgo) {
+        var happening = new Happening(
+                UUID.randomUUID() + ":1",
+                "slo.budget.exhausted",
+                "io.loadline.slo.budget.exhausted.v1",
+                "/loadline/slo",
+                Instant.now().minus(Duration.ofDays(daysAgo)),
+                List.of("checkout"),
+                new JsonObject(exhausted("checkout")));
+        deliveries.add(happening).await().atMost(Duration.ofSeconds(10));
+    }
+
     /** One that was made so many days ago, and was or is to be given up so many days ago. */
     private void insert(String state, int made, int givenUp) {
         database.preparedQuery("""
