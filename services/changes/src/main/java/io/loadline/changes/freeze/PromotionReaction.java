@@ -6,6 +6,7 @@ import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
+import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.eventstore.work.Reaction;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
@@ -28,10 +29,12 @@ class PromotionReaction implements Reaction {
 
     private final EventStore store;
     private final Directory directory;
+    private final CaughtUp caughtUp;
 
-    PromotionReaction(EventStore store, Directory directory) {
+    PromotionReaction(EventStore store, Directory directory, CaughtUp caughtUp) {
         this.store = store;
         this.directory = directory;
+        this.caughtUp = caughtUp;
     }
 
     @Override
@@ -52,8 +55,9 @@ class PromotionReaction implements Reaction {
             return onEachTier(id, context, together -> lapse(together, id));
         }
         var promotion = face.read(Promotion.class);
-        return directory
-                .graph(Directory.NOW)
+        // dependencies that were listed a moment ago are frozen too; a read model that stands still keeps no freeze from coming
+        return caughtUp.awaitAll()
+                .chain(there -> directory.graph(Directory.NOW))
                 .chain(graph -> onEachTier(promotion.id(), context, together -> follow(together, promotion, graph)));
     }
 
