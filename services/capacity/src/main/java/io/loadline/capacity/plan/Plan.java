@@ -7,12 +7,14 @@ import io.loadline.capacity.plan.PlanEvent.ComputationStarted;
 import io.loadline.capacity.plan.PlanEvent.Computed;
 import io.loadline.capacity.plan.PlanEvent.Drafted;
 import io.loadline.capacity.plan.PlanEvent.Executed;
+import io.loadline.capacity.plan.PlanEvent.ExecutionFailed;
 import io.loadline.capacity.plan.PlanEvent.ExecutionStarted;
 import io.loadline.capacity.plan.PlanEvent.Expired;
 import io.loadline.capacity.plan.PlanEvent.Granted;
 import io.loadline.capacity.plan.PlanEvent.Refused;
 import io.loadline.capacity.plan.PlanEvent.Rejected;
 import io.loadline.capacity.plan.PlanEvent.ReservationConfirmed;
+import io.loadline.capacity.plan.PlanEvent.ReservationLost;
 import io.loadline.capacity.plan.PlanEvent.Reviewed;
 import io.loadline.capacity.plan.PlanEvent.Submitted;
 import io.loadline.capacity.plan.PlanEvent.Withdrawn;
@@ -30,7 +32,8 @@ import java.util.UUID;
  * @param result of the last computation
  * @param reservation that cost answered with
  * @param confirmed whether the reservation is for good
- * @param remarks why it could not be computed, was refused, rejected, withdrawn or has expired, or what was found in the review
+ * @param remarks why it could not be computed or executed, was refused, rejected, withdrawn or has expired, what was found in the review, or
+ *     that its money was released while it was in force
  * @param realised what was measured while it ran; absent before the review
  */
 public record Plan(
@@ -85,9 +88,11 @@ public record Plan(
             case Approved e -> in(State.APPROVED);
             case Rejected e -> in(State.REJECTED, List.of(e.reason()));
             case Withdrawn e -> in(State.WITHDRAWN, List.of(e.reason()));
-            case ReservationConfirmed e -> confirming();
+            case ReservationConfirmed e -> confirming(true, remarks);
+            case ReservationLost e -> confirming(false, with(remarks, e.reason()));
             case Expired e -> in(State.EXPIRED, List.of(e.reason()));
             case ExecutionStarted e -> in(State.EXECUTING);
+            case ExecutionFailed e -> in(State.APPROVED, List.of(e.reason()));
             case Committed e -> this;
             case Executed e -> in(State.EXECUTED);
             case Reviewed e -> reviewed(e);
@@ -129,19 +134,22 @@ public record Plan(
     }
 
     private Plan involving(String person) {
-        var all = new ArrayList<>(people);
-        if (!all.contains(person)) {
-            all.add(person);
-        }
-        return new Plan(state, request, List.copyOf(all), attempts, result, Optional.empty(), false, remarks, realised);
+        var all = people.contains(person) ? people : with(people, person);
+        return new Plan(state, request, all, attempts, result, Optional.empty(), false, remarks, realised);
+    }
+
+    private static List<String> with(List<String> some, String more) {
+        var all = new ArrayList<>(some);
+        all.add(more);
+        return List.copyOf(all);
     }
 
     private Plan reserved(UUID by) {
         return new Plan(state, request, people, attempts, result, Optional.of(by), confirmed, remarks, realised);
     }
 
-    private Plan confirming() {
-        return new Plan(state, request, people, attempts, result, reservation, true, remarks, realised);
+    private Plan confirming(boolean confirmed, List<String> remarks) {
+        return new Plan(state, request, people, attempts, result, reservation, confirmed, remarks, realised);
     }
 
     private Plan reviewed(Reviewed e) {

@@ -52,4 +52,6 @@ public sealed interface PlanCommand {
     record Lapse(Instant end) implements PlanCommand {}
 
     record FinishExecution(List<Commitment> commitments) implements PlanCommand {}
+
+    record FailExecution(String reason) implements PlanCommand {}
 }

@@ -7,12 +7,14 @@ import io.loadline.capacity.plan.PlanEvent.ComputationStarted;
 import io.loadline.capacity.plan.PlanEvent.Computed;
 import io.loadline.capacity.plan.PlanEvent.Drafted;
 import io.loadline.capacity.plan.PlanEvent.Executed;
+import io.loadline.capacity.plan.PlanEvent.ExecutionFailed;
 import io.loadline.capacity.plan.PlanEvent.ExecutionStarted;
 import io.loadline.capacity.plan.PlanEvent.Expired;
 import io.loadline.capacity.plan.PlanEvent.Granted;
 import io.loadline.capacity.plan.PlanEvent.Refused;
 import io.loadline.capacity.plan.PlanEvent.Rejected;
 import io.loadline.capacity.plan.PlanEvent.ReservationConfirmed;
+import io.loadline.capacity.plan.PlanEvent.ReservationLost;
 import io.loadline.capacity.plan.PlanEvent.Reviewed;
 import io.loadline.capacity.plan.PlanEvent.Submitted;
 import io.loadline.capacity.plan.PlanEvent.Withdrawn;
@@ -47,6 +49,8 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
 
     private static final Set<State> LAPSING =
             EnumSet.of(State.READY, State.SUBMITTED, State.GRANTED, State.REFUSED, State.APPROVED);
+
+    private static final Set<State> IN_FORCE = EnumSet.of(State.EXECUTING, State.EXECUTED, State.REVIEWED);
     /**
      * Since version 2 a result may tell of its safety and of where units go, since version 3 of bursts, since version 4 of
      * load tests, prices and routes; since version 2 a review may tell of what was measured.
@@ -106,9 +110,10 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
                 when(plan.state() == State.SUBMITTED, new Refused(c.reservation(), c.binding()));
             case PlanCommand.Confirm c ->
                 when(awaitsConfirmation(plan, c.reservation()), new ReservationConfirmed(c.reservation()));
-            case PlanCommand.LoseReservation c -> when(holds(plan, c.reservation()), new Expired(c.reason()));
+            case PlanCommand.LoseReservation c -> lose(c, plan);
             case PlanCommand.Lapse c -> lapse(c, plan);
             case PlanCommand.FinishExecution c -> finishExecution(c, plan);
+            case PlanCommand.FailExecution c -> failExecution(c, plan, now);
         };
     }
 
@@ -144,10 +149,14 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
     }
 
     private static void open(Result result, Instant now) {
-        if (!now.isBefore(result.window().end())) {
+        if (isOver(result, now)) {
             throw PlanProblem.WINDOW_OVER.because(
                     "the plan was for the time until " + result.window().end());
         }
+    }
+
+    private static boolean isOver(Result result, Instant now) {
+        return !now.isBefore(result.window().end());
     }
 
     /** Budget is asked for, set aside and spent for days on which the sale is. */
@@ -204,6 +213,28 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
         return Decision.of(events);
     }
 
+    /** Without time or money it cannot be executed again. */
+    private static Decision<PlanEvent> failExecution(PlanCommand.FailExecution command, Plan plan, Instant now) {
+        if (plan.state() != State.EXECUTING) {
+            return Decision.none();
+        }
+        return Decision.of(
+                isOver(plan.result().orElseThrow(), now) || !plan.confirmed()
+                        ? new Expired(command.reason())
+                        : new ExecutionFailed(command.reason()));
+    }
+
+    /** What is in force is not undone, but nobody shall take it for paid. */
+    private static Decision<PlanEvent> lose(PlanCommand.LoseReservation command, Plan plan) {
+        if (holds(plan, command.reservation())) {
+            return Decision.of(new Expired(command.reason()));
+        }
+        boolean paid = IN_FORCE.contains(plan.state())
+                && plan.confirmed()
+                && plan.reservation().filter(command.reservation()::equals).isPresent();
+        return when(paid, new ReservationLost(command.reservation(), command.reason()));
+    }
+
     private static Decision<PlanEvent> lapse(PlanCommand.Lapse command, Plan plan) {
         boolean sameWindow = plan.result()
                 .filter(result -> result.window().end().equals(command.end()))
@@ -250,7 +281,9 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
             case Granted e -> Optional.empty();
             case Refused e -> Optional.empty();
             case ReservationConfirmed e -> Optional.empty();
+            case ReservationLost e -> Optional.empty();
             case ExecutionStarted e -> Optional.empty();
+            case ExecutionFailed e -> Optional.empty();
             case Reviewed e -> Optional.empty();
         };
     }

@@ -44,9 +44,15 @@ public sealed interface PlanEvent {
 
     record ExecutionStarted(String by) implements PlanEvent {}
 
+    /** Its commitments could not be made known. */
+    record ExecutionFailed(String reason) implements PlanEvent {}
+
     record Committed(Commitment commitment) implements PlanEvent {}
 
     record Executed() implements PlanEvent {}
+
+    /** Of a plan in force: it stays so. */
+    record ReservationLost(UUID reservation, String reason) implements PlanEvent {}
 
     /** @param realised absent before it was recorded */
     record Reviewed(String by, String findings, Optional<Realised> realised) implements PlanEvent {}

@@ -15,13 +15,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /** Makes known what an approved plan commits each service to carry: per site and UTC day, the highest rate that was planned for. */
 @ApplicationScoped
 class PlanExecution implements JobHandler {
-    private static final Logger LOG = Logger.getLogger(PlanExecution.class);
-
     private final EventStore store;
     private final SeriesStore series;
 
@@ -46,7 +43,11 @@ class PlanExecution implements JobHandler {
 
     @Override
     public void failed(UUID stream, JsonNode payload, String reason, Context context) {
-        LOG.errorf("the commitments of plan %s are not known: %s", stream, reason);
+        Loop.await(() -> store.handle(
+                Plan.DECIDER,
+                stream,
+                new PlanCommand.FailExecution("its commitments could not be made known; an operator can see why"),
+                context));
     }
 
     private List<Commitment> commitments(Result result) {

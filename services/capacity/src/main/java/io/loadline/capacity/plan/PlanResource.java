@@ -167,7 +167,8 @@ public class PlanResource {
      * @param progress of the work that is going on, 0..1
      * @param actions that the state allows
      * @param requestedBy and whoever submitted it; none of them may approve
-     * @param remarks what is missing, why it was refused, rejected, withdrawn, or is void, or what the review found
+     * @param remarks what is missing, why it was refused, rejected or withdrawn, could not be executed or is void, what the review found, or
+     *     that its money was released while it was in force
      * @param realised what was measured while it ran, as it was known at the review
      */
     public record View(

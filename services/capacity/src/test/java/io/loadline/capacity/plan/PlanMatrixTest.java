@@ -115,11 +115,17 @@ final class PlanMatrixTest {
                 Map.of(State.GRANTED, State.GRANTED, State.APPROVED, State.APPROVED));
         table.put(
                 new PlanCommand.LoseReservation(Plans.RESERVATION, "no"),
-                from(State.EXPIRED, State.GRANTED, State.APPROVED));
+                Map.of(
+                        State.GRANTED, State.EXPIRED,
+                        State.APPROVED, State.EXPIRED,
+                        State.EXECUTING, State.EXECUTING,
+                        State.EXECUTED, State.EXECUTED,
+                        State.REVIEWED, State.REVIEWED));
         table.put(
                 new PlanCommand.Lapse(Plans.END),
                 from(State.EXPIRED, State.READY, State.SUBMITTED, State.GRANTED, State.REFUSED, State.APPROVED));
         table.put(new PlanCommand.FinishExecution(List.of(Plans.COMMITMENT)), from(State.EXECUTED, State.EXECUTING));
+        table.put(new PlanCommand.FailExecution("no"), from(State.APPROVED, State.EXECUTING));
         return table;
     }
 

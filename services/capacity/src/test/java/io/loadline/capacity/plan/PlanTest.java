@@ -152,6 +152,31 @@ final class PlanTest {
     }
 
     @Test
+    void aPlanWhoseCommitmentsCouldNotBeMadeKnownIsExecutedAgain() {
+        var failed = Plans.in(State.EXECUTING).evolve(new PlanEvent.ExecutionFailed("the disk is full"));
+        assertEquals(List.of("the disk is full"), failed.remarks());
+        assertEquals(List.of("withdraw", "execute"), failed.actions());
+        assertEquals(
+                2,
+                decide(failed, new PlanCommand.Execute("sre", Optional.empty())).events().size()
+                        + decide(failed, new PlanCommand.Withdraw("sre", "no")).events().size());
+        assertEquals(Decision.none(), decide(failed, new PlanCommand.FinishExecution(List.of(Plans.COMMITMENT))));
+        var late = Plan.DECIDER.decide(
+                new PlanCommand.FailExecution("the disk is full"), Plans.in(State.EXECUTING), Plans.END);
+        assertEquals(List.of(new PlanEvent.Expired("the disk is full")), late.events());
+    }
+
+    @Test
+    void aPlanInForceWhoseMoneyIsReleasedSaysSo() {
+        var lost = new PlanCommand.LoseReservation(Plans.RESERVATION, "the reservation was released");
+        var reviewed = Plans.in(State.REVIEWED);
+        var unpaid = reviewed.evolve(decide(reviewed, lost).events().getFirst());
+        assertFalse(unpaid.confirmed());
+        assertEquals(List.of("it held", "the reservation was released"), unpaid.remarks());
+        assertEquals(Decision.none(), decide(unpaid, lost));
+    }
+
+    @Test
     void aRefusedPlanMayBeSubmittedAgain() {
         var granted = Plans.after(
                 new PlanCommand.Draft(Plans.REQUEST, "sre"),
