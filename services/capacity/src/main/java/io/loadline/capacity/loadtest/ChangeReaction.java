@@ -10,7 +10,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** Another build, setting, table or machine in production makes the load tests of what was there before stale. */
+/**
+ * Another build, setting, table or machine in production makes the load tests of what was there before stale, and so does the former build
+ * those of the one that was taken back.
+ */
 @ApplicationScoped
 class ChangeReaction implements Reaction {
     private final EventStore store;
@@ -26,7 +29,7 @@ class ChangeReaction implements Reaction {
 
     @Override
     public Set<String> types() {
-        return Set.of(ChangeFinished.TYPE);
+        return Set.of(ChangeFinished.TYPE, ChangeFinished.TAKEN_BACK);
     }
 
     @Override
@@ -38,7 +41,9 @@ class ChangeReaction implements Reaction {
         return store.handle(
                 LoadTests.DECIDER,
                 LoadTests.stream(change.service()),
-                new LoadTestsCommand.Outdate(change.id(), change.version(), change.at()),
+                event.type().equals(ChangeFinished.TYPE)
+                        ? new LoadTestsCommand.Outdate(change.id(), change.version(), change.at())
+                        : new LoadTestsCommand.TakeBack(change.id(), change.version(), change.at()),
                 context);
     }
 }

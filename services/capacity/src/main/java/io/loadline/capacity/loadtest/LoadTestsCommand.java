@@ -22,4 +22,7 @@ public sealed interface LoadTestsCommand {
      * @param version that runs now; empty when it was not the build that changed
      */
     record Outdate(String change, Optional<String> version, Instant at) implements LoadTestsCommand {}
+
+    /** @param version that runs no more; empty when it was not the build that changed */
+    record TakeBack(String change, Optional<String> version, Instant at) implements LoadTestsCommand {}
 }

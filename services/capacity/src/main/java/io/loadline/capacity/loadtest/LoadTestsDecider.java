@@ -5,6 +5,8 @@ import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The rule of the load tests of a service. */
 public final class LoadTestsDecider implements Decider<LoadTestsCommand, LoadTestsEvent, LoadTests> {
@@ -34,7 +36,10 @@ public final class LoadTestsDecider implements Decider<LoadTestsCommand, LoadTes
     public Decision<LoadTestsEvent> decide(LoadTestsCommand command, LoadTests tests, Instant now) {
         return switch (command) {
             case LoadTestsCommand.Import c -> imported(c, now);
-            case LoadTestsCommand.Outdate c -> outdate(c, tests);
+            case LoadTestsCommand.Outdate(var change, var version, var at) ->
+                altered(change, at, last -> !version.equals(Optional.of(last.version())), tests);
+            case LoadTestsCommand.TakeBack(var change, var version, var at) ->
+                altered(change, at, last -> version.equals(Optional.of(last.version())), tests);
         };
     }
 
@@ -50,16 +55,20 @@ public final class LoadTestsDecider implements Decider<LoadTestsCommand, LoadTes
         return refusal.isEmpty() ? new LoadTestsEvent.Accepted(test) : new LoadTestsEvent.Refused(test);
     }
 
-    /** A change to the version that was tested makes nothing stale: it is what the test was for. */
-    private static Decision<LoadTestsEvent> outdate(LoadTestsCommand.Outdate c, LoadTests tests) {
+    /**
+     * A change to the version that was tested makes nothing stale: it is what the test was for, until it is taken back.
+     *
+     * @param outdates whether it makes the newest accepted test stale, when that is older
+     */
+    private static Decision<LoadTestsEvent> altered(
+            String change, Instant at, Predicate<LoadTests.Test> outdates, LoadTests tests) {
         var accepted = tests.tests().stream().filter(t -> t.refusal().isEmpty()).toList();
         if (accepted.isEmpty() || tests.staleSince().isPresent()) {
             return Decision.none();
         }
         var last = accepted.getLast();
-        boolean tested = c.version().filter(last.version()::equals).isPresent();
-        return tested || !c.at().isAfter(last.at())
-                ? Decision.none()
-                : Decision.of(new LoadTestsEvent.WentStale(c.change(), c.at()));
+        return at.isAfter(last.at()) && outdates.test(last)
+                ? Decision.of(new LoadTestsEvent.WentStale(change, at))
+                : Decision.none();
     }
 }

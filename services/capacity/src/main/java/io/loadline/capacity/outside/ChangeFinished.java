@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A change was carried out.
+ * A change was carried out, or taken back.
  *
  * @param kind such as {@code deployment}
  * @param environment such as {@code production}
@@ -13,6 +13,7 @@ import java.util.Set;
 public record ChangeFinished(
         String id, String service, String kind, String environment, Instant at, Optional<Artifact> artifact) {
     public static final String TYPE = "io.loadline.changes.change.finished.v1";
+    public static final String TAKEN_BACK = "io.loadline.changes.change.rolled-back.v1";
 
     private static final String DEPLOYMENT = "deployment";
     private static final String PRODUCTION = "production";
@@ -25,7 +26,7 @@ public record ChangeFinished(
         return environment.equals(PRODUCTION) && ALTERING.contains(kind);
     }
 
-    /** The version that runs now; empty when it was not the build that changed. */
+    /** The version that it brought; empty when it was not the build that changed. */
     public Optional<String> version() {
         return artifact.filter(a -> kind.equals(DEPLOYMENT)).flatMap(Artifact::version);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears of services and teams, which the directory keeps, and of finished changes, which outdate load tests. */
+/** Hears of services and teams, which the directory keeps, and of changes carried out or taken back, which outdate load tests. */
 @ApplicationScoped
 class ChangesListener implements Subscription {
     private final Inbox inbox;
@@ -25,7 +25,11 @@ class ChangesListener implements Subscription {
 
     @Override
     public Map<String, Class<?>> types() {
-        return DirectoryEvents.from("changes", Map.of(ChangeFinished.TYPE, ChangeFinished.class));
+        return DirectoryEvents.from(
+                "changes",
+                Map.of(
+                        ChangeFinished.TYPE, ChangeFinished.class,
+                        ChangeFinished.TAKEN_BACK, ChangeFinished.class));
     }
 
     @Incoming("changes")

@@ -38,6 +38,8 @@ final class LoadTestsTest {
                         "nothing",
                         "load-tests.went-stale",
                         "nothing")
+                .on(takeBack("1.4.2"), "nothing", "nothing", "load-tests.went-stale", "nothing")
+                .on(takeBack("1.5.0"), "nothing", "nothing", "nothing", "nothing")
                 .holds();
     }
 
@@ -116,6 +118,10 @@ final class LoadTestsTest {
 
     private static LoadTestsCommand outdate(String version, Instant at) {
         return new LoadTestsCommand.Outdate("a change", Optional.of(version), at);
+    }
+
+    private static LoadTestsCommand takeBack(String version) {
+        return new LoadTestsCommand.TakeBack("a change", Optional.of(version), NOW.plusSeconds(60));
     }
 
     private static LoadTests after(LoadTestsCommand... commands) {
