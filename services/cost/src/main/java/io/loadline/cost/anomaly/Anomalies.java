@@ -72,6 +72,7 @@ final class Anomalies {
 
     private List<Occurrence> near(Group group, LocalDate day) {
         return occurrences.stream()
+                .filter(each -> !each.isEndOfIncident())
                 .filter(each -> !(by.contains(Dimension.SERVICE) || by.contains(Dimension.TEAM))
                         || services.getOrDefault(group, Set.of()).contains(each.service()))
                 .filter(each -> {

@@ -18,8 +18,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class OccurrenceProjection implements Projection {
     private static final String SOURCE = "io.loadline.changes.";
     private static final String VERSION = ".v1";
-    private static final Set<String> TYPES =
-            Set.of("change.started", "change.finished", "change.failed", "change.rolled-back", "incident.opened");
+    private static final Set<String> TYPES = Set.of(
+            "change.started",
+            "change.finished",
+            "change.failed",
+            "change.rolled-back",
+            "incident.opened",
+            "incident.mitigated",
+            "incident.resolved");
 
     private final Mutiny.SessionFactory sessions;
 
@@ -32,9 +38,10 @@ public class OccurrenceProjection implements Projection {
         return "occurrences";
     }
 
+    /** Since 2 it knows when incidents were over. */
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

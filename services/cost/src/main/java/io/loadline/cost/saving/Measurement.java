@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Makes of cost, sales and incidents the days before and after, and has them judged. */
@@ -50,11 +49,8 @@ final class Measurement {
         sold.stream()
                 .filter(day -> scope.unit().map(day.unit()::equals).orElse(true))
                 .forEach(day -> sales.merge(day.date(), measure(day, conversion), BigDecimal::add));
-        this.excluded = occurrences.stream()
-                .filter(Occurrence::isIncident)
-                .filter(each -> concerns(each.service()))
-                .map(each -> LocalDate.ofInstant(each.at(), zone))
-                .collect(Collectors.toCollection(TreeSet::new));
+        this.excluded = IncidentDays.of(
+                occurrences.stream().filter(each -> concerns(each.service())).toList(), zone);
         this.changes = occurrences.stream()
                 .filter(Occurrence::isChange)
                 .filter(each -> concerns(each.service()))
