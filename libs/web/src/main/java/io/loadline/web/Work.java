@@ -38,15 +38,17 @@ class Work {
                                         .map(calls -> new OperationsResource.Timers(due, waiting, running, calls)))));
     }
 
-    /** How many of what fires and reacts failed when it was tried last, by its kind. */
+    /** How many of what fires and reacts failed when it was tried last, and how much long work failed for good, by its kind. */
     Uni<Map<String, Long>> failing() {
         return deadlines
                 .list()
                 .chain(due -> reactions
                         .list()
-                        .map(waiting -> Map.of(
-                                deadlines.kind(), failed(due, Deadlines.Item::error),
-                                reactions.kind(), failed(waiting, Waiting.Item::error))));
+                        .chain(waiting -> jobs.failed()
+                                .map(over -> Map.of(
+                                        deadlines.kind(), failed(due, Deadlines.Item::error),
+                                        reactions.kind(), failed(waiting, Waiting.Item::error),
+                                        jobs.kind(), over))));
     }
 
     private static <T> long failed(List<T> items, Function<T, String> error) {

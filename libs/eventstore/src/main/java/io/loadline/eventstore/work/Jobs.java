@@ -40,6 +40,7 @@ public class Jobs implements Repairable {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
     private static final long POLL_MILLIS = 1_000;
     private static final int MOST_ATTEMPTS = 3;
+    private static final String DROPPED = "dropped by an operator";
 
     private static final String CLAIM = """
             update eventstore.job set state = 'RUNNING', leased_by = :me, lease_ends = clock_timestamp() + interval '15 seconds',
@@ -123,10 +124,22 @@ public class Jobs implements Repairable {
 
     @Override
     public Uni<Boolean> drop(String id) {
-        return Repairable.on(sessions, """
-                update eventstore.job set state = 'FAILED', error = 'dropped by an operator'
-                 where cast(id as text) = :id and state = 'WAITING'
-                """, id);
+        return Repairable.on(
+                sessions,
+                """
+                update eventstore.job set state = 'FAILED', error = '%s'
+                 where cast(id as text) = :id and state in ('WAITING', 'FAILED')
+                """.formatted(DROPPED),
+                id);
+    }
+
+    /** How many have failed for good, and no operator has dropped. */
+    public Uni<Long> failed() {
+        return sessions.withStatelessSession(session -> Sql.on(
+                        session,
+                        "select count(*) from eventstore.job where state = 'FAILED' and error is distinct from '%s'"
+                                .formatted(DROPPED))
+                .number());
     }
 
     private boolean step() {

@@ -141,6 +141,9 @@ class WorkTest {
                 .equals(List.of("FAILED")));
         assertEquals(0, store.total(stream));
         var id = ids("job").getFirst();
+        long failed = Loop.await(jobs::failed);
+        assertTrue(Loop.await(() -> jobs.drop(id)));
+        assertEquals(failed - 1, Loop.await(jobs::failed));
         assertTrue(Loop.await(() -> jobs.retry(id)));
         Store.eventually(() -> store.total(stream) == 1000);
     }
