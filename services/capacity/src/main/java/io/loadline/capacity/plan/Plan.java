@@ -94,7 +94,7 @@ public record Plan(
             case ExecutionStarted e -> in(State.EXECUTING);
             case ExecutionFailed e -> in(State.APPROVED, List.of(e.reason()));
             case Committed e -> this;
-            case Executed e -> in(State.EXECUTED);
+            case Executed e -> in(State.EXECUTED, remarks);
             case Reviewed e -> reviewed(e);
         };
     }
