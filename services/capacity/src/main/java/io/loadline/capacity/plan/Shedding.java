@@ -33,13 +33,11 @@ final class Shedding {
 
     static Safety.Violated of(PlanInputs inputs, Planned planned, Funding funding) {
         var shedding = new Shedding(inputs, planned, funding.constraint());
-        var line = funding.line();
-        int site = inputs.siteNames().indexOf(line.datacenter());
-        var hours = IntStream.range(0, inputs.hours())
-                .filter(hour -> inputs.month(hour).equals(line.period()))
-                .toArray();
-        double whole = line.amount().amount().doubleValue();
-        return shedding.fewest(load -> shedding.costOfProtection(load, site, hours) / whole);
+        double whole = funding.asked().amount().doubleValue();
+        return shedding.fewest(load -> funding.lines().stream()
+                        .mapToDouble(line -> shedding.costOfProtection(load, line))
+                        .sum()
+                / whole);
     }
 
     /** @param shares what a service takes of all that is taken, for its protection alone */
@@ -68,6 +66,14 @@ final class Shedding {
             part += costOfProtection(load, site, hours);
         }
         return part / planned.total().amount().doubleValue();
+    }
+
+    private double costOfProtection(int load, Line line) {
+        int site = inputs.siteNames().indexOf(line.datacenter());
+        var hours = IntStream.range(0, inputs.hours())
+                .filter(hour -> inputs.month(hour).equals(line.period()))
+                .toArray();
+        return costOfProtection(load, site, hours);
     }
 
     private double costOfProtection(int load, int site, int[] hours) {

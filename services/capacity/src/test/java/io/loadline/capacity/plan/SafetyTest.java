@@ -76,6 +76,22 @@ final class SafetyTest {
         assertFalse(violated.getFirst().enough());
     }
 
+    @Test
+    void aBudgetOfTheShopAndAQuarterIsHeldAgainstAllSites() {
+        var whole = new BudgetStanding.Scope(Optional.empty(), Optional.empty(), Optional.empty());
+        var team = new BudgetStanding.Scope(Optional.empty(), Optional.of("checkout"), Optional.empty());
+        var violated = safety(
+                        threeServices(),
+                        new BudgetStanding("shop", Optional.of(whole), "2026-Q4", Money.of("25.50", "CNY")),
+                        new BudgetStanding("week", Optional.of(whole), "2026-W47", Money.of("1", "CNY")),
+                        new BudgetStanding("team", Optional.of(team), "2026-Q4", Money.of("1", "CNY")))
+                .violated();
+        assertEquals(1, violated.size());
+        assertEquals("shop 2026-Q4", violated.getFirst().constraint().subject());
+        assertEquals(List.of("checkout"), violated.getFirst().services());
+        assertTrue(violated.getFirst().enough());
+    }
+
     private static PlanInputs threeServices() {
         return inputs(1, 99, Optional.empty(), load("cart", 200), load("checkout", 300), load("search", 100));
     }
