@@ -19,7 +19,8 @@ import java.util.stream.StreamSupport;
 @Singleton
 class Deliveries {
 
-    // Every process hears every event; the first one writes it down. What is published again once that is forgotten is no news.
+    // Every process hears every event; the first one writes it down. What is published again once that is forgotten is
+    // no news.
     private static final String ADD = """
             insert into delivery (id, subscription, event, type, body, gives_up_at)
             select gen_random_uuid(), s.name, $1, $2, $3, now() + make_interval(secs => $6)

@@ -113,7 +113,8 @@ class PlanDemandHttpTest {
         eventually(() -> as("viewer").get(at), answer -> answer.path("state").equals("READY"));
         expect(200, post("sre", "").post(at + "/submit"));
         try (var cost = new OtherService(broker, "cost")) {
-            cost.publishes(Uuids.named("cost", at), "reservation.granted", """
+            cost.publishes(
+                    Uuids.named("cost", at), "reservation.granted", """
                     {"id":"%s","plan":"%s"}
                     """.formatted(UUID.randomUUID(), plan.path("id")));
         }

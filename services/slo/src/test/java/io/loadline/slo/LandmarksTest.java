@@ -42,8 +42,11 @@ class LandmarksTest {
                     """.formatted(freeze));
             opened(changes, freeze, "production", "2025-05-01T00:00:00Z");
         }
-        Api.eventually("both times of the freeze", () -> landmarks("freeze")
-                .equals(List.of("2025-03-01T00:00:00Z to 2025-03-04T00:00:00Z", "2025-05-01T00:00:00Z to now")));
+        Api.eventually(
+                "both times of the freeze",
+                () -> landmarks("freeze")
+                        .equals(List.of(
+                                "2025-03-01T00:00:00Z to 2025-03-04T00:00:00Z", "2025-05-01T00:00:00Z to now")));
     }
 
     @Test
@@ -56,8 +59,9 @@ class LandmarksTest {
             incident(changes, incident, "resolved", "minor", "2025-03-01T12:00:00Z");
         }
         Api.eventually("the last rating", () -> details().equals(List.of("minor")));
-        Api.eventually("its time", () -> landmarks("incident")
-                .equals(List.of("2025-03-01T10:00:00Z to 2025-03-01T12:00:00Z")));
+        Api.eventually(
+                "its time",
+                () -> landmarks("incident").equals(List.of("2025-03-01T10:00:00Z to 2025-03-01T12:00:00Z")));
     }
 
     private static void opened(OtherService changes, UUID id, String environment, String start) {
@@ -75,7 +79,8 @@ class LandmarksTest {
 
     private List<String> landmarks(String kind) {
         return all(kind)
-                .map(one -> one.start() + " to " + one.end().map(Instant::toString).orElse("now"))
+                .map(one ->
+                        one.start() + " to " + one.end().map(Instant::toString).orElse("now"))
                 .toList();
     }
 

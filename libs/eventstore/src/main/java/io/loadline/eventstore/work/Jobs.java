@@ -124,13 +124,10 @@ public class Jobs implements Repairable {
 
     @Override
     public Uni<Boolean> drop(String id) {
-        return Repairable.on(
-                sessions,
-                """
+        return Repairable.on(sessions, """
                 update eventstore.job set state = 'FAILED', error = '%s'
                  where cast(id as text) = :id and state in ('WAITING', 'FAILED')
-                """.formatted(DROPPED),
-                id);
+                """.formatted(DROPPED), id);
     }
 
     /** How many have failed for good, and no operator has dropped. */

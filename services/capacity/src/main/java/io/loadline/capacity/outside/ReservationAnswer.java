@@ -42,7 +42,9 @@ public record ReservationAnswer(
                     .formatted(missing, binding.path("datacenter").asText(), period);
         }
         var budget = "budget %s of %s".formatted(binding.path("budget").asText(), period);
-        return reason.map(ReservationAnswer::text).filter(OTHER_CURRENCY::equals).isPresent()
+        return reason.map(ReservationAnswer::text)
+                        .filter(OTHER_CURRENCY::equals)
+                        .isPresent()
                 ? budget + " is in another currency than the " + missing + " that are asked for"
                 : budget + " is short of " + missing;
     }

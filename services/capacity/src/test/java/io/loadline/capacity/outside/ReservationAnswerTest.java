@@ -30,7 +30,6 @@ class ReservationAnswerTest {
                         {"id":"0193a1b3-0b7a-5f1e-8a44-6a0f5c2d9e77","plan":"0193a1b3-0b7a-7f1e-8a44-6a0f5c2d9e01",
                          "binding":{%s"datacenter":"east","period":"2026-11","short":{"amount":"340.50","currency":"CNY"}},
                          "reason":"%s","remaining":[]}
-                        """.formatted(budget, reason), ReservationAnswer.class)
-                .refusal();
+                        """.formatted(budget, reason), ReservationAnswer.class).refusal();
     }
 }

@@ -75,8 +75,9 @@ final class PlanTest {
 
     @Test
     void whoAskedForThePlanDoesNotApproveIt() {
-        var refused =
-                assertThrows(Rejection.class, () -> decide(Plans.in(State.GRANTED), new PlanCommand.Approve("sre", Optional.empty())));
+        var refused = assertThrows(
+                Rejection.class,
+                () -> decide(Plans.in(State.GRANTED), new PlanCommand.Approve("sre", Optional.empty())));
         assertEquals(PlanProblem.FOUR_EYES, refused.code());
     }
 
@@ -88,13 +89,16 @@ final class PlanTest {
                 new PlanCommand.Submit("admin", Optional.empty()),
                 new PlanCommand.Grant(Plans.RESERVATION, Optional.empty()));
         assertThrows(Rejection.class, () -> decide(granted, new PlanCommand.Approve("admin", Optional.empty())));
-        assertFalse(decide(granted, new PlanCommand.Approve("finops", Optional.empty())).events().isEmpty());
+        assertFalse(decide(granted, new PlanCommand.Approve("finops", Optional.empty()))
+                .events()
+                .isEmpty());
     }
 
     @Test
     void nothingIsExecutedBeforeTheReservationIsConfirmed() {
-        var refused =
-                assertThrows(Rejection.class, () -> decide(Plans.in(State.APPROVED), new PlanCommand.Execute("sre", Optional.empty())));
+        var refused = assertThrows(
+                Rejection.class,
+                () -> decide(Plans.in(State.APPROVED), new PlanCommand.Execute("sre", Optional.empty())));
         assertEquals(PlanProblem.RESERVATION_NOT_CONFIRMED, refused.code());
     }
 
@@ -111,7 +115,9 @@ final class PlanTest {
         assertEquals(Decision.none(), decide(approved, new PlanCommand.Confirm(Plans.RESERVATION)));
         assertEquals(
                 new PlanEvent.ExecutionStarted("sre"),
-                decide(approved, new PlanCommand.Execute("sre", Optional.empty())).events().getFirst());
+                decide(approved, new PlanCommand.Execute("sre", Optional.empty()))
+                        .events()
+                        .getFirst());
     }
 
     @Test
@@ -158,8 +164,12 @@ final class PlanTest {
         assertEquals(List.of("withdraw", "execute"), failed.actions());
         assertEquals(
                 2,
-                decide(failed, new PlanCommand.Execute("sre", Optional.empty())).events().size()
-                        + decide(failed, new PlanCommand.Withdraw("sre", "no")).events().size());
+                decide(failed, new PlanCommand.Execute("sre", Optional.empty()))
+                                .events()
+                                .size()
+                        + decide(failed, new PlanCommand.Withdraw("sre", "no"))
+                                .events()
+                                .size());
         assertEquals(Decision.none(), decide(failed, new PlanCommand.FinishExecution(List.of(Plans.COMMITMENT))));
         var late = Plan.DECIDER.decide(
                 new PlanCommand.FailExecution("the disk is full"), Plans.in(State.EXECUTING), Plans.END);

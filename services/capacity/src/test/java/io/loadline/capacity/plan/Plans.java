@@ -109,7 +109,10 @@ final class Plans {
             case REFUSED -> with(path(State.SUBMITTED), new PlanCommand.Refuse(RESERVATION, "the budget"));
             case APPROVED -> with(path(State.GRANTED), new PlanCommand.Approve("admin", Optional.empty()));
             case EXECUTING ->
-                with(path(State.APPROVED), new PlanCommand.Confirm(RESERVATION), new PlanCommand.Execute("sre", Optional.empty()));
+                with(
+                        path(State.APPROVED),
+                        new PlanCommand.Confirm(RESERVATION),
+                        new PlanCommand.Execute("sre", Optional.empty()));
             case EXECUTED -> with(path(State.EXECUTING), new PlanCommand.FinishExecution(List.of(COMMITMENT)));
             case REVIEWED -> with(path(State.EXECUTED), new PlanCommand.Review("sre", "it held", Optional.empty()));
             case REJECTED -> with(path(State.GRANTED), new PlanCommand.Reject("admin", "no stock"));

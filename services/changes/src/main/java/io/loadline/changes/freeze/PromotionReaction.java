@@ -55,7 +55,8 @@ class PromotionReaction implements Reaction {
             return onEachTier(id, context, together -> lapse(together, id));
         }
         var promotion = face.read(Promotion.class);
-        // dependencies that were listed a moment ago are frozen too; a read model that stands still keeps no freeze from coming
+        // dependencies that were listed a moment ago are frozen too; a read model that stands still keeps no freeze
+        // from coming
         return caughtUp.awaitAll()
                 .chain(there -> directory.graph(Directory.NOW))
                 .chain(graph -> onEachTier(promotion.id(), context, together -> follow(together, promotion, graph)));

@@ -22,12 +22,14 @@ final class IncidentDays {
         told.stream()
                 .collect(Collectors.groupingBy(Occurrence::id))
                 .values()
-                .forEach(incident -> first(incident, Occurrence::isIncident, zone).ifPresent(began -> {
-                    var over = first(incident, Occurrence::isEndOfIncident, zone).orElse(began);
-                    for (var day = began; !day.isAfter(over); day = day.plusDays(1)) {
-                        days.add(day);
-                    }
-                }));
+                .forEach(incident -> first(incident, Occurrence::isIncident, zone)
+                        .ifPresent(began -> {
+                            var over = first(incident, Occurrence::isEndOfIncident, zone)
+                                    .orElse(began);
+                            for (var day = began; !day.isAfter(over); day = day.plusDays(1)) {
+                                days.add(day);
+                            }
+                        }));
         return days;
     }
 

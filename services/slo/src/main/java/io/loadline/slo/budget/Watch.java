@@ -118,13 +118,15 @@ public record Watch(Map<String, String> exhausted, String service, long position
                         state.exhausted.size() - 1));
             }
             if (gone) {
-                boolean another = !outdated && isExhausted(seen) && !seen.service().equals(state.service);
+                boolean another =
+                        !outdated && isExhausted(seen) && !seen.service().equals(state.service);
                 var again = another ? Decision.of(exhausted(seen, state, 0)) : Decision.<WatchEvent>none();
                 return seen.byTimer() ? again.also(lookAgain(seen, now)) : again;
             }
             return outdated || !isExhausted(seen)
                     ? Decision.none()
-                    : Decision.of(exhausted(seen, state, state.exhausted.size())).also(lookAgain(seen, now));
+                    : Decision.of(exhausted(seen, state, state.exhausted.size()))
+                            .also(lookAgain(seen, now));
         }
 
         /** Whoever is told under a name that the first is gone is told under the same that the last is back. */

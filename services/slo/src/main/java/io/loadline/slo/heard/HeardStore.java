@@ -139,8 +139,8 @@ public class HeardStore {
         var news = Json.read(freeze.data, FreezeNews.class);
         return news.environment().map(ChangeNews.PRODUCTION::equals).orElse(true)
                 && news.tier()
-                        .map(tier -> service.filter(known -> known.tier() == tier)
-                                .isPresent())
+                        .map(tier ->
+                                service.filter(known -> known.tier() == tier).isPresent())
                         .orElse(true);
     }
 

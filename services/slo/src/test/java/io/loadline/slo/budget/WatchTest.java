@@ -159,7 +159,8 @@ class WatchTest {
                 .orElseThrow();
         assertEquals("budget.exhausted", told.name());
         assertEquals(
-                "checkout-eu", Json.tree(Json.write(told.data())).path("service").asText());
+                "checkout-eu",
+                Json.tree(Json.write(told.data())).path("service").asText());
         assertEquals(Decision.none(), decide(after(both, moved), moved));
     }
 
