@@ -103,6 +103,14 @@ class GatewayTest {
     }
 
     @Test
+    void whatEachServiceHasToDoAndHowMuchItMayIsCounted() throws Exception {
+        var shown = send(get("/metrics")).body();
+
+        assertTrue(shown.contains("loadline_gateway_requests{service=\"changes\"} 0.0"), shown);
+        assertTrue(shown.contains("loadline_gateway_limit{service=\"changes\"} 16.0"), shown);
+    }
+
+    @Test
     void theRequestsThatThePlatformPromisesToAnswerAreCounted() throws Exception {
         send(authorized("/api/changes/v1/changes"));
 

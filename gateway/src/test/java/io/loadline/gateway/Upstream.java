@@ -75,7 +75,7 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
             case "headers" -> headers(request);
             case "hints" -> hints(request);
             case "refused" -> request.response().setStatusCode(413).end("too much");
-            case "ready" -> request.response().end("{\"status\":\"UP\",\"checks\":[]}");
+            case "health" -> request.response().end("{\"status\":\"UP\",\"checks\":[]}");
             case "openapi" -> request.response().end(document().toBuffer());
             default -> request.body().onSuccess(body -> echo(request, body));
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What everything before has left in the logs of the platform, and in its events; and the way from a metric to a trace. */
@@ -77,9 +78,23 @@ class ObservabilityTest {
     @ParameterizedTest
     @ValueSource(strings = {"changes", "capacity", "cost", "slo"})
     void everySeriesThatTheChartAsksForIsExported(String name, StartedPlatform platform) {
+        platform.as("viewer").get("/api/changes/v1/gate?service=checkout&environment=production");
         var metrics = HttpRequest.newBuilder(platform.ports().base(name).resolve("/q/metrics"));
         eventually(() -> {
-            assertEquals(Set.of(), ChartMetrics.missing(ask(metrics).body()));
+            assertEquals(Set.of(), ChartMetrics.missing(name, ask(metrics).body()));
+            return true;
+        });
+    }
+
+    /** It stands on no event store, so that only what is asked of it by name is to be there. */
+    @Test
+    void everySeriesThatTheChartAsksTheGatewayForIsExported(StartedPlatform platform) {
+        platform.as("viewer").get("/api/changes/v1/services");
+        var metrics = HttpRequest.newBuilder(platform.ports().gateway().resolve("/metrics"));
+        eventually(() -> {
+            var missing = ChartMetrics.missing("gateway", ask(metrics).body());
+            missing.removeIf(selector -> !selector.contains("workload=\"gateway\""));
+            assertEquals(Set.of(), missing);
             return true;
         });
     }
@@ -104,6 +119,31 @@ class ObservabilityTest {
                             .anyMatch(line -> line.contains("trace_id=\"" + trace)),
                     exposed);
         }
+    }
+
+    /** The services say that their database is away, the gateway that a service is. */
+    @ParameterizedTest
+    @CsvSource({"postgres, changes", "slo, gateway"})
+    void whatFailsIsLoggedWithTheTraceOfWhoAsked(String victim, String teller, StartedPlatform platform) {
+        var trace = "1af7651916cd43dd8448eb211c80319c";
+        var address = teller.equals("gateway")
+                ? platform.ports().gateway().resolve("/api/slo/v1/slos")
+                : platform.ports().base(teller).resolve("/api/changes/v1/services");
+        var question = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + platform.token("viewer"))
+                .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01");
+        platform.kill(victim);
+        eventually(() -> {
+            ask(question);
+            assertTrue(
+                    platform.log(teller).lines().anyMatch(line -> line.contains(" WARN ") && line.contains(trace)),
+                    () -> platform.log(teller));
+            return true;
+        });
+        eventually(() -> {
+            assertTrue(platform.status().allUp(), () -> platform.status().text());
+            return true;
+        });
     }
 
     private static HttpResponse<String> ask(HttpRequest.Builder request) {

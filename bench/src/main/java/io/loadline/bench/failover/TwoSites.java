@@ -41,14 +41,12 @@ final class TwoSites implements AutoCloseable {
     TwoSites(Path root, StateDirectory state) throws Exception {
         this.root = root;
         this.state = state;
-        var homeState = new StateDirectory(state.root().resolve("home"));
-        home = Platform.start(homeState);
+        home = Platform.start(new StateDirectory(state.root().resolve("home")));
         away = Platform.start(new StateDirectory(state.root().resolve("away")));
         primary = home.database("subject");
         current = primary;
         readerDatabase = away.database("reader");
-        standby = Standby.of(
-                home.postgres(), homeState, new StateDirectory(state.root().resolve("standby")));
+        standby = Standby.of(home.postgres(), new StateDirectory(state.root().resolve("standby")));
         address = TcpProxy.to(primary.port());
         subjects = List.of(
                 replica("subject-1", behind(address), home, Map.of()),

@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * {@code GET /health}: whether the platform as a whole can do its work, by asking each service whether it is ready; 200 when all
- * are, else 503. The gateway's own probes are at {@code /q/health}: it stays ready while a service is down.
+ * {@code GET /health}: whether the platform as a whole can do its work, by asking each service for all its checks, also that of the broker,
+ * without which it stays ready; 200 when all are well, else 503. The gateway's own probes are at {@code /q/health}: it stays ready while a
+ * service is down.
  */
 @Singleton
 final class PlatformHealth {
@@ -66,7 +67,7 @@ final class PlatformHealth {
     }
 
     private static Future<Check> check(Service service) {
-        return service.ask("/q/health/ready", PATIENCE)
+        return service.ask("/q/health", PATIENCE)
                 .map(reply -> reply.status() == 200
                         ? new Check(service.name(), true, "")
                         : new Check(service.name(), false, failing(reply)))
@@ -80,7 +81,7 @@ final class PlatformHealth {
                     .map(JsonObject.class::cast)
                     .filter(check -> !"UP".equals(check.getString("status")))
                     .map(check -> check.getString("name"))
-                    .collect(Collectors.joining(", ", "not ready: ", ""));
+                    .collect(Collectors.joining(", ", "down: ", ""));
         } catch (RuntimeException e) {
             return "it answers " + reply.status();
         }

@@ -51,6 +51,15 @@ final class Bulkhead {
         return turn.future();
     }
 
+    synchronized int underWay() {
+        return underWay;
+    }
+
+    /** How many may be under way for now. */
+    synchronized int most() {
+        return limit.now();
+    }
+
     private Duration patience(Instant now) {
         if (queue.isEmpty()) {
             waitingSince = now;

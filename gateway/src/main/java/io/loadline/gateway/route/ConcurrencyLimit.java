@@ -35,7 +35,12 @@ final class ConcurrencyLimit {
 
     /** Whether one more may be under way beside these. */
     boolean admits(int underWay) {
-        return underWay < (int) limit;
+        return underWay < now();
+    }
+
+    /** How many may be under way for now. */
+    int now() {
+        return (int) limit;
     }
 
     /**

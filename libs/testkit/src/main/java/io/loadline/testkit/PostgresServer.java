@@ -4,7 +4,10 @@ import io.loadline.testkit.ChildProcess.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +39,12 @@ public final class PostgresServer implements AutoCloseable {
             Map.entry("log_checkpoints", "off"),
             Map.entry("timezone", "UTC"));
 
+    private final Path data;
     private final ChildProcess process;
     private final Databases databases;
 
-    private PostgresServer(ChildProcess process, Databases databases) {
+    private PostgresServer(Path data, ChildProcess process, Databases databases) {
+        this.data = data;
         this.process = process;
         this.databases = databases;
     }
@@ -60,7 +65,7 @@ public final class PostgresServer implements AutoCloseable {
                 new Launch("postgres", postgres(data, port, settings), Map.of("LC_ALL", "C"), state));
         var databases = new Databases(port);
         process.awaitReady(databases::accept, START);
-        return new PostgresServer(process, databases);
+        return new PostgresServer(data, process, databases);
     }
 
     private static void initialise(StateDirectory state, Path data) {
@@ -116,6 +121,36 @@ public final class PostgresServer implements AutoCloseable {
 
     public ChildProcess process() {
         return process;
+    }
+
+    /**
+     * Copies its data while it runs, without its log, as {@code pg_basebackup} would, which the server's artifact does not have. The copy is
+     * good together with the log from before.
+     */
+    public void copyTo(Path target) throws SQLException, IOException {
+        try (var connection = databases.connect(Databases.SUPERUSER);
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_backup_start('copy', true)");
+            try (var files = Files.walk(data)) {
+                files.filter(file -> !data.relativize(file).startsWith("pg_wal") || Files.isDirectory(file))
+                        .filter(file -> !file.endsWith("postmaster.pid"))
+                        .forEach(file -> copy(file, target.resolve(data.relativize(file))));
+            }
+            try (var label = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
+                label.next();
+                Files.writeString(target.resolve("backup_label"), label.getString(1));
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (NoSuchFileException e) {
+            // Gone since it was listed, as files of a running server are; the log says so too.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Stops at once, without a checkpoint: the next start recovers from the log. */

@@ -39,7 +39,7 @@ public final class Topics {
     }
 
     /** Empties them; with a topic the broker forgets how far anyone has read it. */
-    static void recreate(String bootstrapServers) {
+    public static void recreate(String bootstrapServers) {
         try (var admin = admin(bootstrapServers)) {
             var existing = await(admin.listTopics().names());
             await(admin.deleteTopics(NAMES.stream().filter(existing::contains).toList())

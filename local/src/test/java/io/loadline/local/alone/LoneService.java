@@ -23,11 +23,12 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
-/** The packaged capacity service with a database and nobody else; it registers sites and tells which it knows. */
+/** A packaged service with a database and, unless it is told of others, nobody else; capacity registers sites and tells which it knows. */
 final class LoneService implements AutoCloseable {
-    private static final Path JAR = Path.of(System.getProperty("loadline.root"))
-            .resolve("services/capacity/target/quarkus-app/quarkus-run.jar");
+    private static final Path SERVICES =
+            Path.of(System.getProperty("loadline.root")).resolve("services");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration START = Duration.ofMinutes(3);
@@ -40,20 +41,37 @@ final class LoneService implements AutoCloseable {
         this.api = api;
     }
 
-    /** @param settings environment variables of the process besides those that it needs */
+    /**
+     * @param database of the service, whose name it has
+     * @param settings environment variables of the process besides those that it needs
+     */
     static LoneService start(StateDirectory state, Database database, Map<String, String> settings) {
         int port = FreePorts.next();
         var environment = Packaged.environment(port, database);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
         environment.putAll(settings);
-        var process = ChildProcess.start(new Launch("capacity", new JavaCommand(128).jar(JAR), environment, state));
-        var service = new LoneService(process, URI.create("http://127.0.0.1:" + port + "/api/capacity/v1/"));
+        var name = database.name();
+        var jar = SERVICES.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+        var process = ChildProcess.start(new Launch(name, new JavaCommand(128).jar(jar), environment, state));
+        var service = new LoneService(process, URI.create("http://127.0.0.1:%d/api/%s/v1/".formatted(port, name)));
         process.awaitReady(service::answers, START);
         return service;
     }
 
     HttpResponse<String> register(String site) {
-        return put("datacenters/" + site, "{\"displayName\":\"North\",\"region\":\"cn\"}");
+        return register(site, "cn");
+    }
+
+    HttpResponse<String> register(String site, String region) {
+        return put("datacenters/" + site, "{\"displayName\":\"North\",\"region\":\"%s\"}".formatted(region));
+    }
+
+    /** Everything from the first event on. */
+    HttpResponse<String> republish() {
+        return send(request("operations/relay/republish", Tokens.bearer("sre"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString("{\"from\":0}")));
     }
 
     HttpResponse<String> put(String path, String body) {
@@ -76,6 +94,11 @@ final class LoneService implements AutoCloseable {
     /** @param authorization the header of this name */
     HttpResponse<String> read(String authorization) {
         return send(request("datacenters", authorization));
+    }
+
+    /** @param probe such as {@code /ready}; empty for all its checks */
+    HttpResponse<String> health(String probe) {
+        return send(request("/q/health" + probe, Tokens.bearer("viewer")));
     }
 
     private boolean answers() {

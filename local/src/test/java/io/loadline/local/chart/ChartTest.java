@@ -10,6 +10,7 @@ import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,23 @@ class ChartTest {
         assertEquals(Optional.of("true"), manifests.told("slo", "QUARKUS_FLYWAY_MIGRATE_AT_START"));
         assertEquals(Set.of("pre-upgrade"), hooks(manifests));
         assertEquals(Set.of("pre-install,pre-upgrade"), hooks(Manifests.render("values.yaml")));
+    }
+
+    @Test
+    void aDatabaseThatIsMadeOfABackupIsNotMadeEmpty() {
+        var empty = bootstrap(Map.of());
+        var restored = bootstrap(Map.of(
+                "database.cnpg.recovery.source", "before",
+                "database.cnpg.recovery.recoveryTarget.targetTime", "2026-11-11T00:00:00Z",
+                "database.cnpg.externalClusters[0].name", "before",
+                "database.cnpg.externalClusters[0].plugin.name", "barman-cloud.cloudnative-pg.io"));
+
+        assertEquals(Set.of("initdb"), empty.keySet());
+        assertEquals(Set.of("recovery"), restored.keySet());
+        var recovery = (Map<?, ?>) restored.get("recovery");
+        assertEquals("before", recovery.get("source"));
+        assertEquals("changes", recovery.get("owner"));
+        assertEquals(((Map<?, ?>) empty.get("initdb")).get("secret"), recovery.get("secret"));
     }
 
     @Test
@@ -176,6 +194,8 @@ class ChartTest {
                 "database.caSecret=",
                 "database.cidrs=null",
                 "database.cnpg.image=postgresql:latest",
+                "database.cnpg.recovery.initdb=yes",
+                "database.cnpg.externalClusters[0].name=before",
                 "database.cnpg.backup.schedule=0 0 2 * * *,database.cnpg.backup.method=plugin",
                 "unknown=1",
                 "workloads.sales.database=x",
@@ -204,6 +224,17 @@ class ChartTest {
 
         var refused = assertThrows(IllegalStateException.class, () -> Manifests.render("values.yaml", values));
         assertTrue(refused.getMessage().contains("schema"), refused.getMessage());
+    }
+
+    /** What a Cluster of CloudNativePG begins with. */
+    private static Map<?, ?> bootstrap(Map<String, String> values) {
+        var all = new HashMap<>(values);
+        all.put("database.cnpg.enabled", "true");
+        return Manifests.render("values.yaml", all)
+                .ofKind("Cluster")
+                .map(cluster -> (Map<?, ?>) ((Map<?, ?>) cluster.get("spec")).get("bootstrap"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Set<String> hooks(Manifests manifests) {

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,29 @@ class PodsTest {
         assertEquals(Optional.of("true"), behind.told("gateway", secure));
         assertEquals(Optional.of("true"), behind.told("gateway", https));
         assertEquals(Optional.empty(), Manifests.render("values.yaml").told("gateway", secure));
+    }
+
+    /** What the cache of an image was written with, its pods have to be started with, or it is left aside. */
+    @Test
+    void podsHaveTheOptionsThatTheirCacheWasWrittenWith() throws IOException {
+        var options = Manifests.render("values.yaml").told("slo", "JDK_JAVA_OPTIONS").orElseThrow();
+        var written = Pattern.compile("<quarkus.test.arg-line>(.*)</quarkus.test.arg-line>")
+                .matcher(Files.readString(Manifests.ROOT.resolve("pom.xml")))
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+
+        assertEquals(collected(written), collected(options));
+    }
+
+    /** How the heap is laid out and collected. */
+    private static Set<String> collected(String options) {
+        return Pattern.compile("-XX:\\+Use\\w+")
+                .matcher(options)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     /** Also jobs and tests: where nodes bear no others, they would wait for ever. */

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kubernetes.client.custom.IntOrString;
+import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1EnvVar;
 import io.kubernetes.client.openapi.models.V1HTTPIngressPath;
 import io.kubernetes.client.openapi.models.V1Ingress;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import java.io.IOException;
@@ -53,6 +56,9 @@ class PolicyTest {
 
     /** Beside the heap a service needs some 100 MiB: docs/benchmarks.md, Startup. */
     private static final BigDecimal BESIDE_THE_HEAP = BigDecimal.valueOf(120L << 20);
+
+    /** Of a server of PostgreSQL for each connection that has been at work for a while: docs/scale.md. */
+    private static final BigDecimal OF_A_CONNECTION = BigDecimal.valueOf(6L << 20);
 
     private static final List<Manifests> MATRIX = rendered().toList();
 
@@ -123,6 +129,31 @@ class PolicyTest {
 
     @ParameterizedTest(name = "{index}")
     @MethodSource("matrix")
+    void aServerOfPostgresHasRoomForTheConnectionsOfAllReplicas(Manifests manifests) {
+        manifests.ofKind("Cluster").map(cluster -> (Map<?, ?>) cluster.get("spec")).forEach(spec -> {
+            var limits = (Map<?, ?>) ((Map<?, ?>) spec.get("resources")).get("limits");
+            var room = Quantity.fromString((String) limits.get("memory")).getNumber();
+            var settings = (Map<?, ?>) ((Map<?, ?>) spec.get("postgresql")).get("parameters");
+            var buffers = Quantity.fromString(settings.get("shared_buffers").toString().replace("GB", "Gi"))
+                    .getNumber();
+            var connections = new BigDecimal(settings.get("max_connections").toString());
+            assertTrue(
+                    room.compareTo(buffers.add(connections.multiply(OF_A_CONNECTION))) >= 0,
+                    () -> connections + " connections, and " + limits);
+        });
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("matrix")
+    void aDrainWaitsForNoPodThatHasNoOther(Manifests manifests) {
+        manifests.typed(V1PodDisruptionBudget.class).forEach(budget -> {
+            assertEquals(new IntOrString(1), budget.getSpec().getMaxUnavailable());
+            assertNull(budget.getSpec().getMinAvailable());
+        });
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("matrix")
     void secretsAreReferencesOnly(Manifests manifests) {
         assertEquals(0, manifests.ofKind("Secret").count());
         containers(manifests)
@@ -150,7 +181,7 @@ class PolicyTest {
                             "/q/health/live",
                             container.getLivenessProbe().getHttpGet().getPath());
                     assertEquals(
-                            "/q/health/started",
+                            "/q/health/live",
                             container.getStartupProbe().getHttpGet().getPath());
                     assertEquals(2, pod.getTopologySpreadConstraints().size());
                 });

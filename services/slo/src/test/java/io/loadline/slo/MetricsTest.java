@@ -34,7 +34,7 @@ class MetricsTest {
     @Test
     void everySeriesThatTheChartAsksForIsExported() throws Exception {
         get("/api/slo/v1/slos");
-        eventually(exported -> assertEquals(Set.of(), ChartMetrics.missing(exported)));
+        eventually(exported -> assertEquals(Set.of(), ChartMetrics.missing("slo", exported)));
     }
 
     /** The rules know an address by its end, whatever is before it. */

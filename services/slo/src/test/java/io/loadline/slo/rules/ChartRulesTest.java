@@ -62,6 +62,7 @@ class ChartRulesTest {
                       - {series: 'up{job="loadline",workload="cost",pod="a"}', values: '1x60'}
                       - {series: 'up{job="loadline",workload="slo",pod="b"}', values: '1x10 0x50'}
                       - {series: 'up{job="loadline",workload="slo",pod="c"}', values: '0x60'}
+                      - {series: 'up{job="loadline",workload="gateway",pod="e"}', values: '1x20 _x40'}
                       - {series: 'loadline_relay_leads{job="loadline",workload="cost",pod="a"}', values: '1x60'}
                       - {series: 'loadline_relay_lag{job="loadline",workload="cost",pod="a"}', values: '0x20 7x40'}
                       - {series: 'loadline_relay_published{job="loadline",workload="cost",pod="a"}', values: '0+5x20 100x40'}
@@ -73,7 +74,12 @@ class ChartRulesTest {
                     alert_rule_test:
                       - eval_time: 29m
                         alertname: LoadlineIsDown
-                        exp_alerts: [{exp_labels: {severity: page, workload: slo}, exp_annotations: {summary: No pod of slo answers}}]
+                        exp_alerts:
+                          - {exp_labels: {severity: page, workload: slo}, exp_annotations: {summary: No pod of slo answers}}
+                          - {exp_labels: {severity: page, workload: gateway}, exp_annotations: {summary: No pod of gateway answers}}
+                      - eval_time: 4m
+                        alertname: LoadlineIsDown
+                        exp_alerts: []
                       - eval_time: 29m
                         alertname: LoadlineDoesNotPublish
                         exp_alerts: [{exp_labels: {severity: page, workload: cost}, exp_annotations: {summary: Events of cost do not reach the broker}}]
