@@ -58,7 +58,7 @@ class PolicyTest {
     private static final BigDecimal BESIDE_THE_HEAP = BigDecimal.valueOf(234L << 20);
 
     /** Of a server of PostgreSQL for each connection that has been at work for a while: docs/scale.md. */
-    private static final BigDecimal OF_A_CONNECTION = BigDecimal.valueOf(6L << 20);
+    private static final BigDecimal OF_A_CONNECTION = BigDecimal.valueOf(5L << 20);
 
     private static final List<Manifests> MATRIX = rendered().toList();
 
