@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.testkit.ChartMetrics;
 import io.loadline.testkit.Databases;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +73,30 @@ class ObservabilityTest {
                 found.next();
                 return new Counts(found.getLong(1), found.getLong(2));
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the runbook would end when it belongs to no pod: the leader's session, and no other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"changes", "capacity", "cost", "slo"})
+    void theRunbookFindsWhoLeads(String name, StartedPlatform platform) throws IOException {
+        var runbook = Files.readString(Path.of(System.getProperty("loadline.root"), "docs", "operations.md"));
+        var begin = runbook.indexOf("select pg_terminate_backend");
+        var statement = runbook.substring(begin, runbook.indexOf(';', begin)).replace("pg_terminate_backend(pid)", "query");
+        eventually(() -> {
+            assertEquals(1, sessions(name, statement, platform));
+            return true;
+        });
+    }
+
+    private static int sessions(String name, String statement, StartedPlatform platform) {
+        try (var connection = new Databases(platform.ports().of("postgres")).connect(name);
+                var query = connection.prepareStatement("select count(*) from (" + statement + ")");
+                var found = query.executeQuery()) {
+            found.next();
+            return found.getInt(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -27,10 +27,7 @@ class DocumentedTest {
     private static final Path README = Manifests.CHART.resolve("README.md");
     private static final Pattern TABLE = Pattern.compile("\\| value \\|(?s:.*?)\\|\n(?!\\|)");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
-    /** What is measured, unless it says that it is arithmetic. */
-    private static final Pattern MEASURED = Pattern.compile(
-            "(?<!≈ |some |to |[\\d.,])(\\d[\\d,]*(?:\\.\\d+)?) (?:events/s|slices/s|MiB|commands acknowledged|events behind)");
-
+    private static final Pattern OPS = Pattern.compile("ops (?:<\\w+>|cost) ([\\w/<>]+)( '.*?')?(?=[`\n])");
     private static final Pattern HEADING = Pattern.compile("(?m)^### (Loadline\\w+)$");
 
     /** {@code -Dloadline.write=true} writes the table. */
@@ -146,19 +143,26 @@ class DocumentedTest {
         assertEquals(Set.of(), named, page);
     }
 
-    /** Benches are run again, and then what was made of their figures is to be thought over. */
-    @ParameterizedTest
-    @ValueSource(strings = {"docs/scale.md", "docs/operations.md", "helm/loadline/values.yaml"})
-    void whatIsSaidToBeMeasuredIsAmongTheBenchmarks(String page) throws IOException {
-        var benchmarks = Files.readString(Manifests.ROOT.resolve("docs").resolve("benchmarks.md"));
-        var said = MEASURED.matcher(Files.readString(Manifests.ROOT.resolve(page)))
+    /** With a third word it is a POST, which may be of two quotes. */
+    @Test
+    void whatOperatorsAskIsInTheContract() throws IOException {
+        var paths = JsonParser.parseString(Files.readString(Manifests.ROOT.resolve("docs/api/cost.json")))
+                .getAsJsonObject()
+                .getAsJsonObject("paths");
+        var asked = OPS.matcher(Files.readString(Manifests.ROOT.resolve("docs").resolve("operations.md")))
                 .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertFalse(said.isEmpty(), "nothing is measured; look at the pattern");
-        said.removeIf(figure ->
-                Pattern.compile("(?<![\\d.,])" + Pattern.quote(figure) + "(?![.,]?\\d)").matcher(benchmarks).find());
-        assertEquals(Set.of(), said, page);
+                .toList();
+        assertTrue(asked.size() > 10, asked::toString);
+        for (var one : asked) {
+            var path = Pattern.compile("/api/cost/v1/operations/"
+                    + one.group(1).replace("bills", "<name>").replaceAll("<\\w+>", "[{]\\\\w+[}]"));
+            var verb = one.group(2) == null ? "get" : "post";
+            assertTrue(
+                    paths.entrySet().stream()
+                            .anyMatch(known -> path.matcher(known.getKey()).matches()
+                                    && known.getValue().getAsJsonObject().has(verb)),
+                    one::group);
+        }
     }
 
     private static Stream<Map<?, ?>> alerts(Map<String, String> values) {
