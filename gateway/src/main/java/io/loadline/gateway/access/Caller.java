@@ -11,6 +11,11 @@ public sealed interface Caller {
     /** What requests are counted by. */
     String key();
 
+    /** For people who read logs. */
+    default String named() {
+        return key();
+    }
+
     /**
      * A person or a machine with a token that holds.
      *
@@ -25,6 +30,11 @@ public sealed interface Caller {
         @Override
         public String key() {
             return "subject:" + subject;
+        }
+
+        @Override
+        public String named() {
+            return name;
         }
 
         /** What the console shows about its user. */

@@ -11,6 +11,7 @@ final class Lease {
 
     private int left;
     private boolean exhausted;
+    private boolean refuses;
     private @Nullable Uni<Integer> pending;
 
     /** Takes one request from what is leased already. */
@@ -30,6 +31,13 @@ final class Lease {
     /** Whether the client has used up its window everywhere. */
     synchronized boolean exhausted() {
         return exhausted && left == 0;
+    }
+
+    /** Whether the client is refused for the first time in this window. */
+    synchronized boolean refusesFirst() {
+        boolean first = !refuses;
+        refuses = true;
+        return first;
     }
 
     /** Leases another block; those who ask at the same time wait for the same answer. */

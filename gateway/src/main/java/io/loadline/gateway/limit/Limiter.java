@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * Counts the requests of each client in fixed windows, over all replicas: each process leases blocks of a client's requests from
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 public class Limiter {
 
+    private static final Logger LOG = Logger.getLogger(Limiter.class);
     private static final int BLOCKS_PER_WINDOW = 20;
 
     private final GatewaySettings.Limit settings;
@@ -45,10 +47,10 @@ public class Limiter {
             return Uni.createFrom().item(Optional.empty());
         }
         if (lease.exhausted()) {
-            return refused(leases.window());
+            return refused(lease, caller, leases.window());
         }
         return renew(lease, caller, leases.window())
-                .chain(granted -> granted == 0 ? refused(leases.window()) : take(caller));
+                .chain(granted -> granted == 0 ? refused(lease, caller, leases.window()) : take(caller));
     }
 
     /** More is asked for before all is taken, so that nobody has to wait for it. */
@@ -77,7 +79,11 @@ public class Limiter {
         };
     }
 
-    private Uni<Optional<Duration>> refused(Window window) {
+    /** The log says once in a window who it is, for whoever is on call. */
+    private Uni<Optional<Duration>> refused(Lease lease, Caller caller, Window window) {
+        if (lease.refusesFirst()) {
+            LOG.warnf("%s is beyond the limit of %d requests in %s", caller.named(), limit(caller), settings.window());
+        }
         return Uni.createFrom().item(() -> Optional.of(window.remaining(clock.instant())));
     }
 

@@ -1,6 +1,7 @@
 package io.loadline.gateway.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.gateway.GatewaySettings;
 import io.loadline.gateway.Upstream;
@@ -10,12 +11,17 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 
 /** Two limiters stand for two replicas of the gateway on one database. */
@@ -41,6 +47,30 @@ class LimiterTest {
         var replicas = List.of(new Limiter(settings, windows), new Limiter(settings, windows));
 
         assertEquals(LIMIT, passed(replicas, caller, 2 * LIMIT));
+    }
+
+    @Test
+    void whoIsBeyondTheLimitIsNamedOnceForEachWindow() throws Exception {
+        var caller = new Caller.Known(UUID.randomUUID().toString(), UUID.randomUUID() + "", List.of(), List.of(), "a.b.c", false);
+        var named = new AtomicInteger();
+        var log = Logger.getLogger(Limiter.class.getName());
+        var handler = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord line) {
+                if (line.getFormattedMessage().contains(caller.name())) {
+                    named.incrementAndGet();
+                }
+            }
+        };
+        log.addHandler(handler);
+        try {
+            var begun = Instant.now();
+            passed(List.of(new Limiter(settings, windows)), caller, 2 * LIMIT);
+            var windowsSince = Duration.between(begun, Instant.now()).dividedBy(settings.limit().window()) + 2;
+            assertTrue(named.get() > 0 && named.get() <= windowsSince, named::toString);
+        } finally {
+            log.removeHandler(handler);
+        }
     }
 
     /** Twice as many as are leased at once, of which nobody waits for those that are asked for meanwhile. */
