@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BreakingChanges {
     private static final List<String> LIMITS = List.of(
-            "pattern", "minimum", "exclusiveMinimum", "minLength", "minItems", "maximum", "maxLength", "maxItems");
+            "pattern", "minimum", "exclusiveMinimum", "minLength", "minItems", "maximum", "exclusiveMaximum", "maxLength", "maxItems");
 
     private final JsonNode before;
     private final JsonNode after;
@@ -127,7 +128,8 @@ final class BreakingChanges {
         if (!now.isAnything() && !types(now).containsAll(types(old))) {
             found.add(what + " must be " + types(now));
         }
-        if (now.node().has("enum") && !values(now).containsAll(values(old))) {
+        if (now.node().has("enum")
+                && !(old.node().has("enum") && values(now).containsAll(values(old)))) {
             found.add(what + " must be one of " + values(now));
         }
         LIMITS.stream()
@@ -220,7 +222,7 @@ final class BreakingChanges {
         }
         return was.isMissingNode()
                 || is.isTextual()
-                || (limit.startsWith("max") ? is.asDouble() < was.asDouble() : is.asDouble() > was.asDouble());
+                || (limit.toLowerCase(Locale.ROOT).contains("max") ? is.asDouble() < was.asDouble() : is.asDouble() > was.asDouble());
     }
 
     private interface Comparison {

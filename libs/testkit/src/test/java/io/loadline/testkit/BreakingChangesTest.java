@@ -56,6 +56,8 @@ class BreakingChangesTest {
             {"application/json": {"schema": {"$ref": "#/components/schemas/NewOrder"}}}; {}; POST /orders: body application/json is gone
             "required": ["item"];         "required": ["item", "kind"]; POST /orders: body /kind must be sent
             ["plain", "gift"];            ["plain"];                 POST /orders: body /kind must be one of [plain]
+            "item": {"type": "string"};   "item": {"type": "string", "enum": ["book"]}; POST /orders: body /item must be one of [book]
+            "count": {"type": "integer"}; "count": {"type": "integer", "exclusiveMaximum": 10}; POST /orders: body /count has a tighter exclusiveMaximum
             "count": {"type": "integer"}; "count": {"type": "string"}; POST /orders: body /count must be [string]
             "count":;                     "number":;                 POST /orders: body /count is gone
             "201": {;                     "202": {;                  POST /orders: answer 201 is gone
