@@ -2,11 +2,16 @@ package io.loadline.bench.lab;
 
 import io.loadline.testkit.PidFile;
 import io.loadline.testkit.StateDirectory;
+import io.loadline.testkit.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 
 /** The folder of a bench, {@code .loadline/bench/<name>}: empty at the start of each run, kept after it to look at. */
@@ -23,7 +28,7 @@ public final class Workspace {
             throw new IllegalStateException("bench " + bench + " is running already");
         }
         stopLeftovers(state.root());
-        delete(state.root());
+        Trees.delete(state.root());
         PidFile.write(state.pid(OWNER), ProcessHandle.current());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(state)));
         return state;
@@ -36,23 +41,29 @@ public final class Workspace {
         }
     }
 
+    /** A launcher before what it would start again. */
     private static void stopLeftovers(Path folder) {
-        try (var files = Files.walk(folder)) {
-            files.filter(file -> file.toString().endsWith(".pid"))
-                    .filter(file -> file.getParent().endsWith("run"))
-                    .toList()
-                    .forEach(file -> PidFile.stopLeftover(file, GRACE));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+        var found = new ArrayList<Path>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".pid") && file.getParent().endsWith("run")) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
 
-    private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
+                /** Those of servers that still run come and go. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        found.sort(Comparator.comparingInt(Path::getNameCount));
+        found.forEach(file -> PidFile.stopLeftover(file, GRACE));
     }
 }

@@ -40,9 +40,18 @@ final class Cache {
     }
 
     private static void fill(Path folder, Filler filler) throws IOException {
-        var unfinished = Files.createTempDirectory(folder.getParent(), "unfinished-");
-        filler.fill(unfinished);
-        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        var prefix = "unfinished-" + folder.getFileName() + "-";
+        // What was broken off would lie there for ever.
+        try (var broken = Files.newDirectoryStream(folder.getParent(), prefix + "*")) {
+            broken.forEach(Trees::delete);
+        }
+        var unfinished = Files.createTempDirectory(folder.getParent(), prefix);
+        try {
+            filler.fill(unfinished);
+            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Trees.delete(unfinished);
+        }
     }
 
     private static Path home() {

@@ -6,7 +6,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +52,20 @@ public final class ChildProcess {
                     .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(Redirect.appendTo(log.toFile()));
             builder.environment().putAll(launch.environment);
-            var process = builder.start();
-            PidFile.write(launch.state.pid(launch.name), process.toHandle());
-            return new ChildProcess(launch, process, logStart);
+            return known(launch, builder.start(), logStart);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without its file, as on a full disk, nobody would find it again: then it does not run. */
+    private static ChildProcess known(Launch launch, Process process, long logStart) {
+        try {
+            PidFile.write(launch.state.pid(launch.name), process.toHandle());
+            return new ChildProcess(launch, process, logStart);
+        } catch (UncheckedIOException e) {
+            process.destroyForcibly();
+            throw e;
         }
     }
 
@@ -80,18 +88,18 @@ public final class ChildProcess {
 
     /** Waits until {@code ready}; throws with the tail of the log when the process ends before or {@code timeout} passes. */
     public ChildProcess awaitReady(BooleanSupplier ready, Duration timeout) {
-        var begun = Instant.now();
-        var deadline = begun.plus(timeout);
+        var begun = System.nanoTime();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive()) {
                 throw failure("ended with exit code " + process.exitValue() + " before it was ready");
             }
-            if (Instant.now().isAfter(deadline)) {
+            var waited = Duration.ofNanos(System.nanoTime() - begun);
+            if (waited.compareTo(timeout) > 0) {
                 kill();
                 throw failure("was not ready after " + timeout);
             }
             // A server that takes long is asked less often: asking costs it time.
-            pause(Duration.between(begun, Instant.now()).dividedBy(10));
+            pause(waited.dividedBy(10));
         }
         return this;
     }

@@ -1,17 +1,17 @@
 package io.loadline.testkit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 
 /** The process that owns a test infrastructure: starts with nothing, and leaves nothing. */
 final class InfrastructureHolder {
 
     private static final Duration IDLE = Duration.ofMinutes(2);
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final StateDirectory state;
 
@@ -26,10 +26,10 @@ final class InfrastructureHolder {
     private void run() throws IOException, InterruptedException {
         var place = new InfrastructureLease(state.root());
         var record = place.record();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(record)));
         removeData();
         var postgres = PostgresServer.start(state, FreePorts.next());
         var kafka = KafkaBroker.start(state, FreePorts.next(), FreePorts.next());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(record, postgres, kafka)));
         var ports = "postgres=%d%nkafka=%s%n"
                 .formatted(postgres.databases().port(), kafka.bootstrapServers().split(":", -1)[1]);
         var written = Files.writeString(record.resolveSibling("infrastructure.new"), ports);
@@ -37,13 +37,14 @@ final class InfrastructureHolder {
         awaitIdle(place);
     }
 
-    private void stop(Path record, PostgresServer postgres, KafkaBroker kafka) {
+    /** Also what was being started. */
+    private void stop(Path record) {
         try {
             Files.deleteIfExists(record);
-            kafka.process().kill();
-            postgres.close();
+            PidFile.stopLeftover(state.pid("kafka"), "KILL", GRACE);
+            PidFile.stopLeftover(state.pid("postgres"), "INT", GRACE);
             removeData();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             System.err.println("cannot tidy up " + state.root() + ": " + e);
         }
     }
@@ -51,13 +52,13 @@ final class InfrastructureHolder {
     /** A test process holds the place's lock, so it is to be had only when there is none. */
     @SuppressWarnings("BusyWait")
     private void awaitIdle(InfrastructureLease place) throws IOException, InterruptedException {
-        var lastUse = Instant.now();
+        long lastUse = System.nanoTime();
         while (true) {
             Thread.sleep(1000);
             var unused = place.tryLock();
             if (unused == null) {
-                lastUse = Instant.now();
-            } else if (Duration.between(lastUse, Instant.now()).compareTo(IDLE) > 0) {
+                lastUse = System.nanoTime();
+            } else if (System.nanoTime() - lastUse > IDLE.toNanos()) {
                 // Kept while stopping: the next user goes to another place.
                 return;
             } else {
@@ -66,15 +67,9 @@ final class InfrastructureHolder {
         }
     }
 
-    private void removeData() throws IOException {
+    private void removeData() {
         for (var name : new String[] {"postgres", "kafka"}) {
-            var folder = state.data(name);
-            if (Files.exists(folder)) {
-                try (var files = Files.walk(folder)) {
-                    files.sorted(Comparator.reverseOrder())
-                            .forEach(path -> path.toFile().delete());
-                }
-            }
+            Trees.delete(state.data(name));
         }
     }
 }

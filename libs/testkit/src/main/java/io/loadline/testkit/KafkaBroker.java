@@ -36,7 +36,7 @@ public final class KafkaBroker implements AutoCloseable {
     public static KafkaBroker start(StateDirectory state, int port, int controllerPort, String settings) {
         PidFile.stopLeftover(state.pid("kafka"), Duration.ofSeconds(20));
         var data = state.data("kafka");
-        var configuration = configure(data, port, controllerPort, settings);
+        var configuration = configure(state, port, controllerPort, settings);
         if (!Files.exists(data.resolve("log/meta.properties"))) {
             var format = List.of("format", "-t", CLUSTER_ID, "-c", configuration.toString());
             ChildProcess.run(new Launch("kafka-format", java("kafka.tools.StorageTool", format), state), START);
@@ -51,7 +51,9 @@ public final class KafkaBroker implements AutoCloseable {
         return JAVA.run(Parts.kafkaClassPath(), main, arguments);
     }
 
-    private static Path configure(Path data, int port, int controllerPort, String settings) {
+    /** Seen from where it is started, the folder has no comma, no backslash and no letter that the file could not have. */
+    private static Path configure(StateDirectory state, int port, int controllerPort, String settings) {
+        var data = state.data("kafka");
         try {
             return Files.writeString(Files.createDirectories(data).resolve("server.properties"), """
                     process.roles=broker,controller
@@ -77,7 +79,7 @@ public final class KafkaBroker implements AutoCloseable {
                     num.io.threads=4
                     %4$s
                     """.formatted(
-                            port, controllerPort, data.resolve("log"), settings));
+                            port, controllerPort, state.root().relativize(data.resolve("log")), settings));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 public final class PostgresServer implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
@@ -56,11 +57,14 @@ public final class PostgresServer implements AutoCloseable {
     /** @param settings of postgresql.conf, beside or instead of ours */
     public static PostgresServer start(StateDirectory state, int port, Map<String, String> settings) {
         var data = state.data("postgres");
-        PidFile.stopLeftover(state.pid("postgres"), "INT", Duration.ofSeconds(20));
-        if (!Files.exists(data.resolve("PG_VERSION"))) {
-            initialise(state, data);
+        PidFile.stopLeftover(state.pid("postgres"), "INT", GRACE);
+        stopOrphans(data);
+        // Its lock is stale now, even where another program has the id that it names.
+        PidFile.delete(data.resolve("postmaster.pid"));
+        var password = state.run().resolve("postgres.password");
+        if (!Files.exists(data.resolve("PG_VERSION")) || Files.exists(password)) {
+            initialise(state, data, password);
         }
-        removeStaleLock(data.resolve("postmaster.pid"));
         var process = ChildProcess.start(
                 new Launch("postgres", postgres(data, port, settings), Map.of("LC_ALL", "C"), state));
         var databases = new Databases(port);
@@ -68,9 +72,14 @@ public final class PostgresServer implements AutoCloseable {
         return new PostgresServer(data, process, databases);
     }
 
-    private static void initialise(StateDirectory state, Path data) {
+    /** @param password file that is there from the beginning until all is initialised, so that what was broken off is begun anew */
+    private static void initialise(StateDirectory state, Path data, Path password) {
         try {
-            var password = Files.writeString(state.run().resolve("postgres.password"), Databases.SUPERUSER);
+            PidFile.stopLeftover(state.pid("initdb"), GRACE);
+            if (Files.exists(password)) {
+                Trees.delete(data);
+            }
+            Files.writeString(password, Databases.SUPERUSER);
             var arguments = List.of(
                     "-D", data.toString(),
                     "-U", Databases.SUPERUSER,
@@ -97,21 +106,23 @@ public final class PostgresServer implements AutoCloseable {
         return PostgresBinaries.command("postgres", arguments);
     }
 
-    /** A killed server leaves its lock; once its id belongs to another program, PostgreSQL would refuse to start. */
-    private static void removeStaleLock(Path lock) {
-        try {
-            if (Files.exists(lock)) {
-                var pid = Long.parseLong(Files.readAllLines(lock).getFirst().strip());
-                var alive = ProcessHandle.of(pid)
-                        .flatMap(process -> process.info().command())
+    /** The children of a server that was killed, of which one with much to do goes on for long: beside them no other may start. */
+    private static void stopOrphans(Path data) {
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
                         .filter(command -> command.endsWith("/postgres"))
-                        .isPresent();
-                if (!alive) {
-                    Files.delete(lock);
-                }
-            }
+                        .isPresent())
+                .filter(process -> worksIn(data, process))
+                .forEach(process -> PidFile.stop(process, "QUIT", GRACE));
+    }
+
+    private static boolean worksIn(Path data, ProcessHandle process) {
+        try {
+            return Files.isSameFile(Path.of("/proc/%d/cwd".formatted(process.pid())), data);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // It is somebody else's, or has ended.
+            return false;
         }
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.testkit.ChildProcess.Launch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +53,17 @@ class ChildProcessTest {
         assertEquals(child.pid(), PidFile.running(file).orElseThrow().pid());
         child.kill();
         assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void oneThatNobodyWouldFindAgainDoesNotRun() throws IOException {
+        var instead = new StateDirectory(folder).pid("child");
+        Files.createDirectories(instead.resolve("in the way"));
+        assertThrows(UncheckedIOException.class, () -> ChildProcess.start(shell("exec sleep 61")));
+        assertTrue(ProcessHandle.current()
+                .children()
+                .noneMatch(child -> child.info().commandLine().orElse("").endsWith("sleep 61")
+                        && !PidFile.endsWithin(child, Duration.ofSeconds(20))));
     }
 
     private Launch shell(String script) {

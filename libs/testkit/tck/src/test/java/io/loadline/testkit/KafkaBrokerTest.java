@@ -27,7 +27,7 @@ class KafkaBrokerTest {
     @Test
     @Tag("long")
     void whatWasAcknowledgedSurvivesAKill() throws ExecutionException, InterruptedException {
-        var state = new StateDirectory(folder);
+        var state = new StateDirectory(folder.resolve("the shop, and its sale"));
         var port = FreePorts.next();
         var controller = FreePorts.next();
         var killed = KafkaBroker.start(state, port, controller);
