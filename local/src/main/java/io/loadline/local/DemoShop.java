@@ -29,7 +29,7 @@ final class DemoShop {
         }
         try {
             load();
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
             progress.show(e.getMessage() + "\nThe platform is up without it; './loadline demo' goes on from there.");
         }
     }

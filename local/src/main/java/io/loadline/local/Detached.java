@@ -29,6 +29,7 @@ final class Detached {
         delete(Session.ready(state));
         var shown = log.toFile().length();
         var launcher = ChildProcess.start(new Launch(Leftovers.LAUNCHER, command(noDemo), state));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> giveUp(launcher), "shutdown"));
         while (launcher.isAlive() && !Files.exists(Session.ready(state))) {
             Thread.sleep(200);
             shown = show(log, shown);
@@ -39,6 +40,13 @@ final class Detached {
         }
         progress.show("Loadline did not start.");
         return 1;
+    }
+
+    /** Ctrl-C ends the start that it interrupts. */
+    private void giveUp(ChildProcess launcher) {
+        if (!Files.exists(Session.ready(state))) {
+            launcher.stop(DownCommand.GRACE);
+        }
     }
 
     private static List<String> command(boolean noDemo) {

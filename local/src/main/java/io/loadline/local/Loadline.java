@@ -36,9 +36,18 @@ final class Loadline {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Loadline())
                 .setExecutionExceptionHandler((e, command, parsed) -> {
-                    command.getErr().println(e.getMessage());
+                    command.getErr().println(said(e));
                     return 1;
                 })
                 .execute(arguments));
+    }
+
+    /** What we say ourselves is for people; the message of others may be the bare name of a file. */
+    private static String said(Exception failure) {
+        return switch (failure) {
+            case IllegalStateException ours -> ours.getMessage();
+            case IllegalArgumentException ours -> ours.getMessage();
+            default -> failure.toString();
+        };
     }
 }

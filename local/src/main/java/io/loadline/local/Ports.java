@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +22,7 @@ record Ports(SortedMap<String, Integer> byName) {
     static Ports from(Map<String, String> environment) {
         var ports = new TreeMap<String, Integer>();
         defaults().forEach((name, port) -> {
-            var variable = "LOADLINE_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
-            ports.put(name, number(variable, environment.getOrDefault(variable, Integer.toString(port))));
+            ports.put(name, number(variable(name), environment.getOrDefault(variable(name), Integer.toString(port))));
         });
         return new Ports(ports);
     }
@@ -83,16 +83,25 @@ record Ports(SortedMap<String, Integer> byName) {
         return URI.create("http://localhost:%d/realms/loadline".formatted(of("keycloak")));
     }
 
-    /** Each taken port with the part that wants it and how to change it. */
+    /** Each port that is taken, or wanted twice, with the part that wants it and how to change it. */
     List<String> taken() {
         return byName.entrySet().stream()
-                .filter(port -> !FreePorts.isFree(port.getValue()))
-                .map(port -> "port %d of %s is taken; set LOADLINE_PORT_%s to another"
+                .filter(port -> isWantedTwice(port.getValue()) || !FreePorts.isFree(port.getValue()))
+                .map(port -> "port %d of %s is %s; set %s to another"
                         .formatted(
                                 port.getValue(),
                                 port.getKey(),
-                                port.getKey().toUpperCase(Locale.ROOT).replace('-', '_')))
+                                isWantedTwice(port.getValue()) ? "wanted twice" : "taken",
+                                variable(port.getKey())))
                 .toList();
+    }
+
+    private boolean isWantedTwice(int port) {
+        return Collections.frequency(byName.values(), port) > 1;
+    }
+
+    static String variable(String name) {
+        return "LOADLINE_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static Properties load(InputStream content) throws IOException {

@@ -1,8 +1,7 @@
 package io.loadline.local;
 
+import io.loadline.testkit.Trees;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -14,11 +13,7 @@ final class ResetCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         new DownCommand().call();
         var root = Checkout.ofThisProcess().state().root();
-        try (var files = Files.walk(root)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Trees.delete(root);
         System.out.println("removed " + root);
         return 0;
     }

@@ -15,6 +15,7 @@ final class Session implements AutoCloseable {
     private final Ports ports;
     private final Progress progress;
     private final Platform platform;
+    private boolean closed;
 
     Session(Checkout checkout, StateDirectory state, Ports ports, Progress progress) {
         this(checkout, state, ports, progress, Map.of());
@@ -36,8 +37,20 @@ final class Session implements AutoCloseable {
         if (demo) {
             new DemoShop(state, ports, progress).loadOnce();
         }
-        progress.show(whereToLook());
-        create(ready(state));
+        becomeReady();
+    }
+
+    /** Unless it was told to stop meanwhile. */
+    private synchronized void becomeReady() {
+        if (!closed) {
+            progress.show(whereToLook());
+            create(ready(state));
+        }
+    }
+
+    private synchronized void endBeingReady() {
+        closed = true;
+        delete(ready(state));
     }
 
     private String whereToLook() {
@@ -56,7 +69,7 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        delete(ready(state));
+        endBeingReady();
         platform.close();
         new Leftovers(state).stop(progress);
         delete(state.pid(Leftovers.LAUNCHER));

@@ -53,7 +53,8 @@ final class Supervisor {
             begin();
             progress.say(member.name() + " is up again");
             return true;
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is, such as a full disk: it may be mended.
             running = Optional.empty();
             progress.say("%s does not start: %s".formatted(member.name(), e.getMessage()));
             return false;

@@ -2,6 +2,10 @@ package io.loadline.local;
 
 import io.loadline.testkit.PidFile;
 import io.loadline.testkit.StateDirectory;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -20,11 +24,10 @@ final class UpCommand implements Callable<Integer> {
     private final Progress progress = new Progress(System.out);
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         var checkout = Checkout.ofThisProcess();
         var state = checkout.state();
-        var other = PidFile.running(state.pid(Leftovers.LAUNCHER))
-                .filter(process -> process.pid() != ProcessHandle.current().pid());
+        var other = launcherBesideUs(state);
         if (other.isPresent()) {
             progress.show("Loadline is running already (process %d); see './loadline status'."
                     .formatted(other.get().pid()));
@@ -38,6 +41,23 @@ final class UpCommand implements Callable<Integer> {
             return 1;
         }
         return detach ? new Detached(state, progress).start(noDemo) : stay(checkout, state, ports);
+    }
+
+    /** None when this process is the launcher from now on, or goes on for its parent, which was: of several at once one begins. */
+    private static Optional<ProcessHandle> launcherBesideUs(StateDirectory state) throws IOException {
+        var launcher = state.pid(Leftovers.LAUNCHER);
+        var self = ProcessHandle.current();
+        try (var turns = FileChannel.open(
+                        state.run().resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = turns.lock()) {
+            var other = PidFile.running(launcher)
+                    .filter(process -> !process.equals(self)
+                            && !Optional.of(process).equals(self.parent()));
+            if (other.isEmpty()) {
+                PidFile.write(launcher, self);
+            }
+            return other;
+        }
     }
 
     private int stay(Checkout checkout, StateDirectory state, Ports ports) throws InterruptedException {

@@ -44,6 +44,15 @@ class PortsTest {
     }
 
     @Test
+    void aPortThatTwoWantIsToldBoth() {
+        var ports = Ports.free();
+        ports.byName().put("gateway", ports.of("changes"));
+        assertEquals(2, ports.taken().size());
+        assertTrue(ports.taken().getFirst().contains("LOADLINE_PORT_CHANGES"), ports.taken()::toString);
+        assertTrue(ports.taken().getLast().contains("LOADLINE_PORT_GATEWAY"), ports.taken()::toString);
+    }
+
+    @Test
     void anotherShellLearnsThemFromTheFile() {
         var ports = Ports.free();
         ports.write(folder.resolve("ports.properties"));

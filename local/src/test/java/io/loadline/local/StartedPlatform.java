@@ -3,12 +3,12 @@ package io.loadline.local;
 import io.loadline.local.demo.Demo;
 import io.loadline.testkit.PidFile;
 import io.loadline.testkit.StateDirectory;
+import io.loadline.testkit.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 
 /**
  * The platform as packaged, without the demo shop, on ports and a state directory of its own. It tells of the requests whose client
@@ -20,26 +20,31 @@ public final class StartedPlatform implements AutoCloseable {
     private final Ports ports;
     private final Progress progress = new Progress(System.out);
     private final TraceReceiver traces = TraceReceiver.start();
-    private Session session;
+    private volatile Session session;
 
     private StartedPlatform(StateDirectory state, Ports ports) {
         this.state = state;
         this.ports = ports;
-        this.session = begin();
+        this.session = session();
+        // Its parts are in sessions of their own, which Ctrl-C does not reach.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> session.close(), "shutdown"));
+        begin();
     }
 
     static StartedPlatform start(Path folder) {
         var state = new StateDirectory(folder);
         new Leftovers(state).stop(new Progress(System.out));
-        remove(state.root());
+        Trees.delete(state.root());
         return new StartedPlatform(state, Ports.free());
     }
 
-    private Session begin() {
-        var session = new Session(Checkout.ofThisProcess(), state, ports, progress, traces.settings());
+    private Session session() {
+        return new Session(Checkout.ofThisProcess(), state, ports, progress, traces.settings());
+    }
+
+    private void begin() {
         try {
             session.start(false);
-            return session;
         } catch (IllegalStateException e) {
             session.close();
             throw e;
@@ -49,7 +54,8 @@ public final class StartedPlatform implements AutoCloseable {
     /** Stops all of it, as {@code down} does, and starts it again on the same state. */
     public void restart() {
         session.close();
-        session = begin();
+        session = session();
+        begin();
     }
 
     /** As {@code kill -9} does; the launcher starts it again. */
@@ -103,18 +109,5 @@ public final class StartedPlatform implements AutoCloseable {
     public void close() {
         session.close();
         traces.close();
-    }
-
-    private static void remove(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -50,7 +50,7 @@ class TourTest {
     /** All that stands in the tour but what goes on for ever, for this platform instead of the one that is usual. */
     private static String script(StartedPlatform platform) throws IOException {
         var root = Checkout.ofThisProcess().root();
-        var java = "%s/bin/java -jar %s"
+        var java = "'%s/bin/java' -jar '%s'"
                 .formatted(System.getProperty("java.home"), root.resolve("cli/target/loadline.jar"));
         var tokens = PEOPLE.stream()
                 .map(who -> "%s) echo %s ;;".formatted(who, platform.token(who)))
