@@ -19,13 +19,13 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "  test    builds everything and runs all tests, the browser's too",
+            "  test    builds everything and runs the tests, the browser's too, but for those that take long",
             "  bench   measures, or puts under fire; without a name it lists what there is",
             "  native-sources   generates the sources of the native executables, which finds what cannot be in one",
             "",
             "Asking a platform, here or anywhere (docs/pipelines.md; 'help' lists them):",
-            "  login, logout, gate, change, slices, bill, plan, report, events, completion,",
-            "  man, help",
+            "  login, logout, gate, change, slices, bill, catalog, plan, report, events,",
+            "  completion, man, help",
             "",
             "Ports are set by LOADLINE_PORT_<NAME>, options of the services' JVMs by LOADLINE_JAVA_OPTIONS, state is kept in .loadline/."
         })
