@@ -51,8 +51,8 @@ final class UpCommand implements Callable<Integer> {
                         state.run().resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = turns.lock()) {
             var other = PidFile.running(launcher)
-                    .filter(process -> !process.equals(self)
-                            && !Optional.of(process).equals(self.parent()));
+                    .filter(process ->
+                            !process.equals(self) && !Optional.of(process).equals(self.parent()));
             if (other.isEmpty()) {
                 PidFile.write(launcher, self);
             }

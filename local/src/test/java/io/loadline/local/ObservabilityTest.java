@@ -84,7 +84,8 @@ class ObservabilityTest {
     void theRunbookFindsWhoLeads(String name, StartedPlatform platform) throws IOException {
         var runbook = Files.readString(Path.of(System.getProperty("loadline.root"), "docs", "operations.md"));
         var begin = runbook.indexOf("select pg_terminate_backend");
-        var statement = runbook.substring(begin, runbook.indexOf(';', begin)).replace("pg_terminate_backend(pid)", "query");
+        var statement =
+                runbook.substring(begin, runbook.indexOf(';', begin)).replace("pg_terminate_backend(pid)", "query");
         eventually(() -> {
             assertEquals(1, sessions(name, statement, platform));
             return true;

@@ -51,7 +51,8 @@ class LimiterTest {
 
     @Test
     void whoIsBeyondTheLimitIsNamedOnceForEachWindow() throws Exception {
-        var caller = new Caller.Known(UUID.randomUUID().toString(), UUID.randomUUID() + "", List.of(), List.of(), "a.b.c", false);
+        var caller = new Caller.Known(
+                UUID.randomUUID().toString(), UUID.randomUUID() + "", List.of(), List.of(), "a.b.c", false);
         var named = new AtomicInteger();
         var log = Logger.getLogger(Limiter.class.getName());
         var handler = new ExtHandler() {
@@ -66,7 +67,9 @@ class LimiterTest {
         try {
             var begun = Instant.now();
             passed(List.of(new Limiter(settings, windows)), caller, 2 * LIMIT);
-            var windowsSince = Duration.between(begun, Instant.now()).dividedBy(settings.limit().window()) + 2;
+            var windowsSince = Duration.between(begun, Instant.now())
+                            .dividedBy(settings.limit().window())
+                    + 2;
             assertTrue(named.get() > 0 && named.get() <= windowsSince, named::toString);
         } finally {
             log.removeHandler(handler);

@@ -19,7 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class BreakingChanges {
     private static final List<String> LIMITS = List.of(
-            "pattern", "minimum", "exclusiveMinimum", "minLength", "minItems", "maximum", "exclusiveMaximum", "maxLength", "maxItems");
+            "pattern",
+            "minimum",
+            "exclusiveMinimum",
+            "minLength",
+            "minItems",
+            "maximum",
+            "exclusiveMaximum",
+            "maxLength",
+            "maxItems");
 
     private final JsonNode before;
     private final JsonNode after;
@@ -128,8 +136,7 @@ final class BreakingChanges {
         if (!now.isAnything() && !types(now).containsAll(types(old))) {
             found.add(what + " must be " + types(now));
         }
-        if (now.node().has("enum")
-                && !(old.node().has("enum") && values(now).containsAll(values(old)))) {
+        if (now.node().has("enum") && !(old.node().has("enum") && values(now).containsAll(values(old)))) {
             found.add(what + " must be one of " + values(now));
         }
         LIMITS.stream()
@@ -222,7 +229,9 @@ final class BreakingChanges {
         }
         return was.isMissingNode()
                 || is.isTextual()
-                || (limit.toLowerCase(Locale.ROOT).contains("max") ? is.asDouble() < was.asDouble() : is.asDouble() > was.asDouble());
+                || (limit.toLowerCase(Locale.ROOT).contains("max")
+                        ? is.asDouble() < was.asDouble()
+                        : is.asDouble() > was.asDouble());
     }
 
     private interface Comparison {

@@ -116,9 +116,7 @@ public final class PidFile {
             var stat = Files.readString(Path.of("/proc/%d/stat".formatted(process.pid())));
             // After the name, which may have spaces and brackets of its own.
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return fields[0].equals(ZOMBIE)
-                    ? Optional.empty()
-                    : Optional.of(boot() + " " + fields[START_TIME]);
+            return fields[0].equals(ZOMBIE) ? Optional.empty() : Optional.of(boot() + " " + fields[START_TIME]);
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -41,8 +41,9 @@ final class PostgresBinaries {
             var tried = new ArrayList<>(NOBODY);
             tried.add("true");
             if (new ProcessBuilder(tried).start().waitFor() != 0) {
-                throw new IllegalStateException("PostgreSQL does not run as root, and no user namespace may be made here."
-                        + " Run as another user, or start the container with --security-opt seccomp=unconfined.");
+                throw new IllegalStateException(
+                        "PostgreSQL does not run as root, and no user namespace may be made here."
+                                + " Run as another user, or start the container with --security-opt seccomp=unconfined.");
             }
             return true;
         } catch (IOException e) {

@@ -27,8 +27,7 @@ class CacheTest {
         try (var beside = Files.newDirectoryStream(folder.getParent(), "*" + name + "*")) {
             var left = new ArrayList<String>();
             beside.forEach(path -> left.add(path.getFileName().toString()));
-            assertEquals(
-                    List.of(name, name + ".lock"), left.stream().sorted().toList());
+            assertEquals(List.of(name, name + ".lock"), left.stream().sorted().toList());
             assertTrue(Files.exists(folder.resolve("all")));
         } finally {
             Trees.delete(folder);

@@ -38,7 +38,8 @@ class PidFileTest {
 
     @Test
     void ofAnotherBootNothingRuns() throws IOException {
-        Files.writeString(file, Files.readString(file).replaceFirst(" \\S+ ", " 0b1c2d3e-0000-4000-8000-000000000000 "));
+        Files.writeString(
+                file, Files.readString(file).replaceFirst(" \\S+ ", " 0b1c2d3e-0000-4000-8000-000000000000 "));
         assertEquals(Optional.empty(), PidFile.running(file));
     }
 

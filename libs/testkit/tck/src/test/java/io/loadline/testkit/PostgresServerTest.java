@@ -67,9 +67,12 @@ class PostgresServerTest {
                 var statement = connection.createStatement()) {
             var child = ProcessHandle.of(Long.parseLong(answer(statement, "select pg_backend_pid()")))
                     .orElseThrow();
-            var busy = CompletableFuture.runAsync(() ->
-                    assertThrows(SQLException.class, () -> statement.execute("do $$ begin loop null; end loop; end $$")));
-            while (answer(killed.databases(), "postgres", "select count(*) from pg_stat_activity where query like 'do %'")
+            var busy = CompletableFuture.runAsync(() -> assertThrows(
+                    SQLException.class, () -> statement.execute("do $$ begin loop null; end loop; end $$")));
+            while (answer(
+                            killed.databases(),
+                            "postgres",
+                            "select count(*) from pg_stat_activity where query like 'do %'")
                     .equals("0")) {
                 Thread.onSpinWait();
             }
