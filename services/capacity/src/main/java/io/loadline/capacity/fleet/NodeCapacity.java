@@ -32,9 +32,11 @@ record NodeCapacity(
 
     private static final double[] SHARES = {0.06, 0.01, 0.005, 0.0025};
 
-    /** @throws IllegalArgumentException when the amount to evict at is more than any machine has */
+    /** @throws IllegalArgumentException when the amount to evict at is more than any machine has, or a share of more digits than are read */
     NodeCapacity {
-        evictionHard.filter(text -> !text.endsWith("%")).ifPresent(Quantity::parse);
+        evictionHard
+                .map(text -> text.endsWith("%") ? text.substring(0, text.length() - 1) : text)
+                .ifPresent(Quantity::parse);
     }
 
     /** Each when given. */

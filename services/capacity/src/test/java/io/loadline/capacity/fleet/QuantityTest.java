@@ -2,8 +2,11 @@ package io.loadline.capacity.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +35,16 @@ final class QuantityTest {
     @ValueSource(strings = {"", "m", "-1", "5 m", "5mi", "1e", "0x10", "NaN"})
     void refusesWhatIsNone(String text) {
         assertThrows(IllegalArgumentException.class, () -> Quantity.parse(text));
+    }
+
+    /** It would be read for longer than anybody waits. */
+    @Test
+    void refusesAMillionDigitsUnread() {
+        for (var text : List.of("9".repeat(1_000_000), "0." + "9".repeat(1_000_000), "." + "9".repeat(1_000_000))) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(2),
+                    () -> assertThrows(IllegalArgumentException.class, () -> Quantity.parse(text)));
+        }
     }
 
     @Test
