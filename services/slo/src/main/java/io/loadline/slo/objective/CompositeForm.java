@@ -23,6 +23,9 @@ final class CompositeForm {
 
     private static final String WHOLE = "composite";
 
+    /** As of OpenSLO's own numbers: a few characters can say one of a billion digits. */
+    private static final int MOST_DIGITS = 400;
+
     private CompositeForm() {}
 
     /** Why the whole cannot be kept; empty when it can, or when there is none. */
@@ -141,9 +144,14 @@ final class CompositeForm {
         if (said == null) {
             return strictest(slo.objectives().stream().map(Slo.Objective::target));
         }
+        if (said.length() > MOST_DIGITS) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(NewObjective.plain(new BigDecimal(said)))
-                    .filter(target -> target.signum() >= 0 && target.compareTo(BigDecimal.ONE) < 0);
+            return Optional.of(new BigDecimal(said))
+                    .filter(target -> target.signum() >= 0 && target.compareTo(BigDecimal.ONE) < 0)
+                    .filter(target -> target.scale() <= MOST_DIGITS)
+                    .map(NewObjective::plain);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

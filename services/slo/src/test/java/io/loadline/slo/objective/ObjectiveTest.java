@@ -3,6 +3,7 @@ package io.loadline.slo.objective;
 import static io.loadline.slo.PublishedEvents.assertIsExample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.Decision;
@@ -359,6 +360,29 @@ class ObjectiveTest {
                         .map(Composite.Part::weight)
                         .toList());
         assertEquals(read, only(OpenSloWriter.write(List.of(OpenSloForm.slo("x", read)))));
+    }
+
+    /** Whoever counted with such a target would never be done. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-1000000000", "1e-401", "9e300000000", "1e999999999", "1", "-0.1", "most"})
+    void theTargetOfACompositeIsAShareOfAFewDigits(String target) {
+        assertUnsupported(target);
+    }
+
+    @Test
+    void noTargetOfACompositeIsReadForever() {
+        assertUnsupported("0." + "9".repeat(900_000));
+    }
+
+    private static void assertUnsupported(String target) {
+        var text = COMPOSITE
+                .replace("{annotations}", "{loadline.io/composite-target: \"" + target + "\"}")
+                .replace("{weight}", "1");
+        var slo = Bundle.read(text, Profile.STRICT).slos().getFirst();
+
+        var why = assertTimeoutPreemptively(Duration.ofSeconds(2), () -> OpenSloForm.unsupported(slo));
+
+        assertTrue(why.orElse("").contains("composite-target"), why.toString());
     }
 
     @Test
