@@ -137,11 +137,12 @@ class CostChangeProjection implements Projection {
                 .replaceWithVoid();
     }
 
-    /** Those that its lines name, whether they are registered or not. */
+    /** Those that its lines name, whether they are registered or not; what is longer than a name can be names none. */
     private static Uni<Void> unitsOfBill(Mutiny.StatelessSession session, StoredEvent event) {
         return Sql.on(session, """
                 insert into cost_change_unit (name)
-                select distinct tags ->> 'unit' from bill_sum where batch = cast(:batch as uuid) and tags ->> 'unit' <> ''
+                select distinct tags ->> 'unit' from bill_sum
+                 where batch = cast(:batch as uuid) and length(tags ->> 'unit') between 1 and 63
                 on conflict (name) do nothing
                 """)
                 .with("batch", Json.tree(event.data()).at("/bill/batch").asText())
