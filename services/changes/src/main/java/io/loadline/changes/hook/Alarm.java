@@ -1,5 +1,6 @@
 package io.loadline.changes.hook;
 
+import io.loadline.changes.change.Evidence;
 import io.loadline.changes.incident.Report;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ public record Alarm(
      * @param evidence of the deployment in the same chain
      * @param events ids of those that it names
      */
-    public record Cited(Optional<String> evidence, List<String> events) {
+    public record Cited(Optional<Evidence> evidence, List<String> events) {
         public Cited {
             events = List.copyOf(events);
         }

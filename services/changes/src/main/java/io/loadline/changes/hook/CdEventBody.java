@@ -75,7 +75,7 @@ final class CdEventBody {
 
     private Told moved(String ref, Owner owner, Optional<Subject.Artifact> artifact, String title, Step step) {
         return new Told.Moved(new Deployment(
-                new Evidence("cdevents", "cdevents:" + ref),
+                evidence(ref),
                 owner,
                 environment(),
                 artifact,
@@ -96,7 +96,11 @@ final class CdEventBody {
                 body.instant("/context/timestamp"),
                 over,
                 Optional.of(
-                        new Alarm.Cited(service.flatMap(this::inChain).map(ref -> "cdevents:" + ref), related())))));
+                        new Alarm.Cited(service.flatMap(this::inChain).map(CdEventBody::evidence), related())))));
+    }
+
+    private static Evidence evidence(String ref) {
+        return new Evidence("cdevents", "cdevents:" + ref);
     }
 
     private Optional<String> inChain(String service) {

@@ -71,7 +71,7 @@ class IncidentDesk {
 
     private Uni<Optional<UUID>> change(Alarm.Cited cited) {
         var chained = cited.evidence()
-                .map(ref -> store.owner(Evidence.SCOPE, ref))
+                .map(evidence -> store.owner(Evidence.SCOPE, evidence.ref()))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
         return chained.chain(found -> found.isPresent() || cited.events().isEmpty()
                 ? Uni.createFrom().item(found)
