@@ -36,6 +36,10 @@ final class AdjustmentRules {
             spec.get("endTime").note("greater-than", "must be after 'startTime'");
         }
         Rules.duration(spec.get("duration"));
+        start.flatMap(from -> Shorthand.parse(spec.get("duration").text(), Rules.profile(spec))
+                        .map(length -> length.after(from)))
+                .filter(to -> to.getYear() > LAST_YEAR)
+                .ifPresent(to -> spec.get("duration").note("duration", "must end by the year " + LAST_YEAR));
     }
 
     private static Optional<OffsetDateTime> instant(Place place) {

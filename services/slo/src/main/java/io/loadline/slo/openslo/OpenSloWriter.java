@@ -121,8 +121,9 @@ public final class OpenSloWriter {
         };
     }
 
+    /** With all of its digits. */
     private static Object number(BigDecimal number) {
         var plain = number.stripTrailingZeros();
-        return plain.scale() <= 0 ? (Object) plain.longValue() : plain.doubleValue();
+        return plain.scale() <= 0 ? (Object) plain.toBigInteger() : plain;
     }
 }

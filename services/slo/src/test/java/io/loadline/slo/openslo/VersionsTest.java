@@ -156,6 +156,7 @@ class VersionsTest {
         assertEquals(
                 List.of("spec mutually-exclusive"), findings(ADJUSTMENT + "  endTime: 2026-11-11T09:00:00+08:00\n"));
         assertEquals(List.of("spec.startTime string-date-time"), findings(ADJUSTMENT.replace("T08:00:00+08:00", "")));
+        assertEquals(List.of("spec.duration duration"), findings(ADJUSTMENT.replace("2h", "999999w")));
         assertEquals(List.of("kind one-of"), findings(ADJUSTMENT.replace("openslo.com/v2alpha", "openslo/v1")));
     }
 
