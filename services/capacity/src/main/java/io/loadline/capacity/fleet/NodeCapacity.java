@@ -25,6 +25,7 @@ record NodeCapacity(
     static final String EVICTION = "\\d{1,3}(\\.\\d+)?%|\\d+(\\.\\d+)?([kMGT]|[KMGT]i)?";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Quantity THRESHOLD = Quantity.parse("100Mi");
+    private static final int THOUSANDTHS = 3;
     private static final int MEMORY_MIB = 255;
     private static final int MEMORY_MIB_OF_A_POD = 11;
     /** Where each share of the CPU begins, in thousandths of a core. */
@@ -60,7 +61,8 @@ record NodeCapacity(
     }
 
     private static Quantity left(Quantity of, BigDecimal kube, BigDecimal others) {
-        var left = of.value().subtract(kube).subtract(others).max(BigDecimal.ZERO);
+        var whole = of.value().subtract(kube).subtract(others).max(BigDecimal.ZERO);
+        var left = whole.setScale(Math.min(whole.scale(), THOUSANDTHS), RoundingMode.FLOOR);
         return new Quantity(left.toPlainString(), left);
     }
 

@@ -1,6 +1,7 @@
 package io.loadline.capacity.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -50,6 +51,20 @@ final class NodeCapacityTest {
                 BigDecimal.valueOf(100)
                         .multiply(MEBI)
                         .compareTo(m5(Optional.empty(), Optional.empty()).threshold()));
+    }
+
+    @Test
+    void whatIsLeftIsKnownToAThousandth() {
+        var node = new NodeCapacity(
+                Quantity.parse("4.00049"),
+                Quantity.parse("16Gi"),
+                58,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("0." + "3".repeat(100) + "%"));
+        assertEquals("3.920", node.allocatable().cpu().text());
+        var tooExact = Optional.of("0." + "3".repeat(101) + "%");
+        assertThrows(IllegalArgumentException.class, () -> m5(Optional.empty(), tooExact));
     }
 
     @Test
