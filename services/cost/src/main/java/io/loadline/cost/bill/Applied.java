@@ -113,7 +113,7 @@ final class Applied {
         private static BigDecimal number(JsonNode value) {
             return value.isNumber()
                     ? Optional.of(value.decimalValue())
-                            .filter(number -> Math.abs(number.scale()) < MOST_PLACES)
+                            .filter(number -> Math.abs((long) number.scale()) < MOST_PLACES)
                             .orElse(BigDecimal.ZERO)
                     : Decimal.of(value.asText("")).value().orElse(BigDecimal.ZERO);
         }

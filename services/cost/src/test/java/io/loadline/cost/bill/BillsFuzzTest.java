@@ -1,16 +1,22 @@
 package io.loadline.cost.bill;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.cost.focus.ModelReader;
 import io.loadline.cost.focus.RuleModel;
+import io.loadline.eventstore.Json;
 import io.loadline.testkit.Hostile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 
 /** A line that cannot be recorded is refused, and the whole file when it is no such bill. */
 class BillsFuzzTest {
+    /** Forty digits behind the point, and an exponent of two. */
+    private static final int MOST_PLACES = 139;
+
     /** Asks for everything that looks into a value. */
     private static final RuleModel MODEL = ModelReader.read("1.4", """
             {"ModelRules":{
@@ -73,9 +79,42 @@ class BillsFuzzTest {
     void parquet(byte[] file) throws Exception {
         Hostile.feed(FocusRow.Unreadable.class, () -> {
             try (var lines = ParquetLines.of(new ByteArrayInputStream(file))) {
-                FocusReader.read(BillFormat.of("focus-1.2").orElseThrow(), Optional.empty(), lines, new ReadBill());
+                var bill = new ReadBill();
+                FocusReader.read(BillFormat.of("focus-1.2").orElseThrow(), Optional.empty(), lines, bill);
+                check(bill);
             }
         });
+    }
+
+    /** What goes on into rows and records, where PostgreSQL keeps no NUL, and a number has its places. */
+    private static void check(ReadBill bill) {
+        for (var charge : bill.charges) {
+            var texts = List.of(
+                    charge.period(),
+                    charge.category(),
+                    charge.provider(),
+                    charge.service(),
+                    charge.region().orElse(""),
+                    charge.unused(),
+                    charge.invoice(),
+                    charge.issuer(),
+                    charge.rest());
+            if (texts.stream().anyMatch(text -> text.indexOf('\0') >= 0)
+                    || holdsNul(Json.tree(charge.tags()))
+                    || charge.period().length() != 7
+                    || Math.max(charge.billed().scale(), charge.effective().scale()) > MOST_PLACES) {
+                throw new AssertionError(charge.toString());
+            }
+        }
+        if (bill.records.values().stream().anyMatch(BillsFuzzTest::holdsNul)) {
+            throw new AssertionError(bill.records.toString());
+        }
+    }
+
+    private static boolean holdsNul(JsonNode texts) {
+        return texts.properties().stream()
+                .anyMatch(entry ->
+                        (entry.getKey() + entry.getValue().asText()).indexOf('\0') >= 0);
     }
 
     private static void feed(String format, byte[] file) throws Exception {
@@ -83,9 +122,10 @@ class BillsFuzzTest {
     }
 
     private static void feed(String format, Optional<RuleModel> model, byte[] file) throws Exception {
-        Hostile.feed(
-                FocusRow.Unreadable.class,
-                () -> ReadBill.csv(
-                        BillFormat.of(format).orElseThrow(), model, new ByteArrayInputStream(file), new ReadBill()));
+        Hostile.feed(FocusRow.Unreadable.class, () -> {
+            var bill = new ReadBill();
+            ReadBill.csv(BillFormat.of(format).orElseThrow(), model, new ByteArrayInputStream(file), bill);
+            check(bill);
+        });
     }
 }
