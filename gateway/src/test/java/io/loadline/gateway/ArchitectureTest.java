@@ -20,4 +20,9 @@ class ArchitectureTest {
     void packagesAreNamedAfterFeatures() {
         rules.packagesAreNamedAfterFeatures();
     }
+
+    @Test
+    void parsersAreFuzzed() {
+        rules.parsersAreFuzzed();
+    }
 }

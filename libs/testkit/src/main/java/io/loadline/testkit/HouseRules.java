@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The rules of the house that a build can check, for the packages of one service. */
 public final class HouseRules {
@@ -86,6 +87,15 @@ public final class HouseRules {
         assertEquals(Set.of(), TeamRule.forgotten(classes));
     }
 
+    /**
+     * What reads texts or bytes is reached by a fuzz test.
+     *
+     * @param others classes that only read what was written here, or what somebody else has read before
+     */
+    public void parsersAreFuzzed(String... others) {
+        assertEquals(new TreeSet<>(Set.of(others)), ParserRule.notFuzzed(service));
+    }
+
     private static DescribedPredicate<JavaClass> areDomainTypes() {
         return new DescribedPredicate<>("are records, sealed types, enums or deciders") {
             @Override
@@ -109,7 +119,7 @@ public final class HouseRules {
         return outermost(type).getSimpleName().endsWith("Resource");
     }
 
-    private static JavaClass outermost(JavaClass type) {
+    static JavaClass outermost(JavaClass type) {
         return type.getEnclosingClass().map(HouseRules::outermost).orElse(type);
     }
 }

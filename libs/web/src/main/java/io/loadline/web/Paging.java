@@ -23,7 +23,7 @@ public record Paging(int limit, Optional<Cursor> after) {
         return limit + 1;
     }
 
-    private static int limit(String text) {
+    static int limit(String text) {
         try {
             var limit = Integer.parseInt(text);
             if (limit >= 1 && limit <= MOST) {

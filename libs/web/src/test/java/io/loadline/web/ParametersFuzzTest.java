@@ -91,6 +91,16 @@ class ParametersFuzzTest {
     }
 
     @FuzzTest(maxDuration = "1m")
+    void limit(byte[] text) throws Exception {
+        Hostile.feed(Rejection.class, () -> {
+            int limit = Paging.limit(new String(text, StandardCharsets.UTF_8));
+            if (limit < 1 || limit > Paging.MOST) {
+                throw new AssertionError(limit);
+            }
+        });
+    }
+
+    @FuzzTest(maxDuration = "1m")
     void period(byte[] text) throws Exception {
         Hostile.feed(IllegalArgumentException.class, () -> {
             var period = Period.parse(new String(text, StandardCharsets.UTF_8));

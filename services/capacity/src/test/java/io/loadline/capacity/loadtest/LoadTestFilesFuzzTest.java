@@ -4,7 +4,9 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.Hostile;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /** A file that its tool did not write is refused. */
 class LoadTestFilesFuzzTest {
@@ -51,6 +53,32 @@ class LoadTestFilesFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void csv(byte[] file) throws Exception {
         feed(Tool.CSV, file);
+    }
+
+    /** Packed well here, or nothing of it would be; and as it is, with the beginning of what is packed. */
+    @FuzzTest(maxDuration = "1m")
+    void packed(byte[] file) throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(file);
+        }
+        var broken = new ByteArrayOutputStream();
+        broken.write(new byte[] {0x1f, (byte) 0x8b});
+        broken.write(file);
+        for (var tool : Tool.values()) {
+            if (!outcome(tool, packed.toByteArray()).equals(outcome(tool, file))) {
+                throw new AssertionError(tool + " reads it otherwise when it is packed");
+            }
+            feed(tool, broken.toByteArray());
+        }
+    }
+
+    private static Object outcome(Tool tool, byte[] file) throws Exception {
+        try {
+            return LoadTestFile.read(tool, new ByteArrayInputStream(file), Optional.empty());
+        } catch (Rejection refused) {
+            return refused.violations();
+        }
     }
 
     private static void feed(Tool tool, byte[] file) throws Exception {

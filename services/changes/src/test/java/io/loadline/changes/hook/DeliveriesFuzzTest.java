@@ -1,8 +1,10 @@
 package io.loadline.changes.hook;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.Hostile;
+import io.loadline.web.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,22 @@ class DeliveriesFuzzTest {
     }
 
     private static void feed(Sender sender, Map<String, String> headers, byte[] body) throws Exception {
-        Hostile.feed(Rejection.class, () -> Reading.of(sender, name -> Optional.ofNullable(headers.get(name)), body));
+        Hostile.feed(Rejection.class, () -> {
+            var read = Reading.of(sender, name -> Optional.ofNullable(headers.get(name)), body);
+            var kept = Json.write(List.of(read.delivery(), read.kind(), kept(read.told())));
+            if (!Texts.areStorable(kept) || kept.replace("\\\\", "").contains("\\u0000")) {
+                throw new AssertionError(kept);
+            }
+        });
+    }
+
+    /** What goes on into events, where PostgreSQL keeps neither NUL nor half a character. */
+    private static Object kept(Told told) {
+        return told instanceof Told.Altered(var requests)
+                ? requests.stream()
+                        .map(request -> List.of(
+                                request.id(), request.verb(), request.by().name(), request.thing(), request.images()))
+                        .toList()
+                : told;
     }
 }

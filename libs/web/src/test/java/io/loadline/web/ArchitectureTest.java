@@ -1,0 +1,11 @@
+package io.loadline.web;
+
+import io.loadline.testkit.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void parsersAreFuzzed() {
+        new HouseRules("io.loadline.web").parsersAreFuzzed();
+    }
+}
