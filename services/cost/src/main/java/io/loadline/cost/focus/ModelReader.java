@@ -25,6 +25,12 @@ public final class ModelReader {
     /** The function of a check that is another rule. */
     private static final String MENTION = "CheckModelRule";
 
+    /** Characters of rules and schemas that others mention, written out wherever they are; models have some hundreds. */
+    private static final int MOST_WRITTEN_OUT = 16 << 20;
+
+    /** FOCUS has four. */
+    private static final int MOST_DATASETS = 100;
+
     private final JsonNode rules;
     private final JsonNode schemas;
     private final Set<String> alternatives = new HashSet<>();
@@ -32,6 +38,7 @@ public final class ModelReader {
     private final List<ModelRule> decidable = new ArrayList<>();
     private final List<String> dynamic = new ArrayList<>();
     private final List<String> defects = new ArrayList<>();
+    private int writtenOut;
 
     private ModelReader(JsonNode rules, JsonNode schemas, JsonNode datasets) {
         this.rules = rules;
@@ -57,6 +64,9 @@ public final class ModelReader {
         var rules = tree.path("ModelRules");
         if (!rules.isObject() || rules.isEmpty()) {
             throw FocusProblem.UNREADABLE_MODEL.because("the model has no ModelRules");
+        }
+        if (tree.path("ModelDatasets").size() > MOST_DATASETS) {
+            throw FocusProblem.UNREADABLE_MODEL.because("the model has more than " + MOST_DATASETS + " datasets");
         }
         var reader = new ModelReader(rules, tree.path("Schemas"), tree.path("ModelDatasets"));
         reader.readAll();
@@ -105,19 +115,33 @@ public final class ModelReader {
     /** The same with each mentioned rule in full, where it applies, and what it demands; and with the text of each schema. */
     private JsonNode resolved(JsonNode check) {
         if (check instanceof ObjectNode whole && whole.has(Schema.ID)) {
-            var text =
-                    schemas.path(Checks.text(check, Schema.ID)).path("Schema").toString();
-            return whole.deepCopy().put(Schema.TEXT, text);
+            return whole.deepCopy()
+                    .put(
+                            Schema.TEXT,
+                            writtenOut(schemas.path(Checks.text(check, Schema.ID)).path("Schema")));
         }
         if (Checks.name(check).equals(MENTION)) {
             var other = rules.path(Checks.text(check, "ModelRuleId"));
             var condition = other.path("ValidationCriteria").path("Condition");
-            return condition.isEmpty() ? requirement(other) : items("AND", Stream.of(condition, requirement(other)));
+            var full =
+                    condition.isEmpty() ? requirement(other) : items("AND", Stream.of(condition, requirement(other)));
+            writtenOut(full);
+            return full;
         }
         var inner = check.path("Items");
         return inner.isEmpty()
                 ? check
                 : items(Checks.name(check), inner.valueStream().map(this::resolved));
+    }
+
+    /** No bomb: a few characters mention what is as long as all others. */
+    private String writtenOut(JsonNode mentioned) {
+        var text = mentioned.toString();
+        writtenOut += text.length();
+        if (writtenOut > MOST_WRITTEN_OUT) {
+            throw FocusProblem.UNREADABLE_MODEL.because("its rules and schemas mention each other too often");
+        }
+        return text;
     }
 
     private static JsonNode items(String function, Stream<JsonNode> items) {

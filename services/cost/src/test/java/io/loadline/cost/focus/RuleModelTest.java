@@ -18,10 +18,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @DeciderMatrix.Of("rule-model")
@@ -40,6 +43,27 @@ class RuleModelTest {
     void whatIsNoModelIsRefused() {
         assertThrows(Rejection.class, () -> ModelReader.read("1.2", "no JSON"));
         assertThrows(Rejection.class, () -> ModelReader.read("1.2", "{\"ModelRules\":{}}"));
+    }
+
+    @Test
+    void aModelThatWouldBecomeManyTimesAsLongIsRefused() {
+        var rule = """
+                "%s":{"Reference":"A","Type":"Static","ValidationCriteria":{"MustSatisfy":"x","Keyword":"MUST","Condition":{},
+                  "Requirement":%s}}""";
+        var mention = "{\"CheckFunction\":\"CheckModelRule\",\"ModelRuleId\":\"B\"}";
+        var longRule = "{\"CheckFunction\":\"CheckValue\",\"ColumnName\":\"A\",\"Value\":\"" + "b".repeat(2_000) + "\"}";
+        var many = "{\"CheckFunction\":\"OR\",\"Items\":[%s]}";
+        var model = "{\"ModelRules\":{" + rule + "," + rule + "}%s}";
+        var few = model.formatted("A", many.formatted(mention), "B", longRule, "");
+        assertEquals(1, ModelReader.read("1.2", few).rules().size());
+        var often = many.formatted(String.join(",", Collections.nCopies(10_000, mention)));
+        assertThrows(Rejection.class, () -> ModelReader.read("1.2", model.formatted("A", often, "B", longRule, "")));
+        var datasets = IntStream.range(0, 101)
+                .mapToObj(i -> "\"" + i + "\":{}")
+                .collect(Collectors.joining(",", ",\"ModelDatasets\":{", "}"));
+        assertThrows(
+                Rejection.class,
+                () -> ModelReader.read("1.2", model.formatted("A", many.formatted(mention), "B", longRule, datasets)));
     }
 
     @Test
