@@ -4,7 +4,6 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Which classes read texts or bytes, known by what they call for it; and which of them no fuzz test reaches. */
 final class ParserRule {
@@ -76,15 +74,8 @@ final class ParserRule {
     private static boolean reads(JavaClass type) {
         return type.getCodeUnits().stream()
                 .filter(unit -> !(unit instanceof JavaStaticInitializer))
-                .flatMap(unit -> Stream.concat(
-                        unit.getCallsFromSelf().stream().map(call -> call.getTarget()), references(unit)))
-                .anyMatch(ParserRule::isReading);
-    }
-
-    private static Stream<? extends CodeUnitAccessTarget> references(JavaCodeUnit unit) {
-        return Stream.concat(
-                unit.getMethodReferences().stream().map(reference -> reference.getTarget()),
-                unit.getConstructorReferences().stream().map(reference -> reference.getTarget()));
+                .flatMap(unit -> unit.getAccessesFromSelf().stream())
+                .anyMatch(access -> access.getTarget() instanceof CodeUnitAccessTarget target && isReading(target));
     }
 
     private static boolean isReading(CodeUnitAccessTarget target) {
