@@ -56,6 +56,14 @@ class UploadTest {
     }
 
     @Test
+    void aTableThatIsNoneIsSaidToBeAndNotSentAgain() throws IOException {
+        platform.answers(SLICES, 201, RECEIPT);
+        var done = shell.run("slices", "push", file("slices.csv", "slo,start\na,b\n\"a\"b,c\n"));
+        assertEquals(2, done.code(), done.err());
+        assertTrue(done.err().contains("slices.csv is no CSV: "), done.err());
+    }
+
+    @Test
     void whatIsPipedInIsSentAgainWholeWhenItHasTo() {
         platform.answers(SLICES, 503, "{}", Map.of("Retry-After", "0")).answers(SLICES, 201, RECEIPT);
         assertEquals(0, shell.pipe(LINE).run("slices", "push").code());

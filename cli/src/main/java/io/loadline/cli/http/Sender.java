@@ -48,6 +48,10 @@ public final class Sender {
                 }
                 discard(response);
             } catch (IOException e) {
+                if (e.getCause() instanceof Failure unreadable) {
+                    // what is sent, which would be no better the next time
+                    throw unreadable;
+                }
                 if (!waited(pause, end)) {
                     throw new Unreachable(request.uri(), e);
                 }

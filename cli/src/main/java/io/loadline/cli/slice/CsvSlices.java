@@ -2,8 +2,11 @@ package io.loadline.cli.slice;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.loadline.cli.http.ExitCode;
+import io.loadline.cli.http.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,12 +20,14 @@ final class CsvSlices extends InputStream {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> NUMBERS = Set.of("seconds", "good", "total", "sequence");
 
+    private final Path file;
     private final CsvReader<NamedCsvRecord> reader;
     private final Iterator<NamedCsvRecord> records;
     private byte[] line = {};
     private int next;
 
-    private CsvSlices(CsvReader<NamedCsvRecord> reader) {
+    private CsvSlices(Path file, CsvReader<NamedCsvRecord> reader) {
+        this.file = file;
         this.reader = reader;
         this.records = reader.iterator();
     }
@@ -30,7 +35,7 @@ final class CsvSlices extends InputStream {
     static InputStream open(Path file) {
         try {
             // spreadsheets put a byte order mark before the first name
-            return new CsvSlices(CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file));
+            return new CsvSlices(file, CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,10 +65,14 @@ final class CsvSlices extends InputStream {
         if (next < line.length) {
             return true;
         }
-        if (!records.hasNext()) {
-            return false;
+        try {
+            if (!records.hasNext()) {
+                return false;
+            }
+            line = (json(records.next()) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (CsvParseException e) {
+            throw new Failure(ExitCode.USAGE, file + " is no CSV: " + e.getMessage(), e);
         }
-        line = (json(records.next()) + "\n").getBytes(StandardCharsets.UTF_8);
         next = 0;
         return true;
     }
