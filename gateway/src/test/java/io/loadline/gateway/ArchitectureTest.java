@@ -28,6 +28,7 @@ class ArchitectureTest {
                 "access.Permission",
                 "access.SameOrigin",
                 "reference.OwnAnswers",
+                "route.Exchange",
                 "route.Headers",
                 "route.Question",
                 "route.Trace",

@@ -10,8 +10,11 @@ class ArchitectureTest {
                 "AllowedMethods",
                 "AtLeast",
                 "BodyLimit",
+                "Caller",
                 "Happening",
                 "OperationNames",
-                "RouterProblems");
+                "RouterProblems",
+                // by those who unpack with it, LoadTestFilesFuzzTest and BillsFuzzTest
+                "Unpacked");
     }
 }

@@ -35,9 +35,4 @@ class ArchitectureTest {
     void ownersWriteForTheirTeamsAlone() {
         RULES.ownersWriteForTheirTeamsAlone();
     }
-
-    @Test
-    void parsersAreFuzzed() {
-        RULES.parsersAreFuzzed();
-    }
 }

@@ -30,9 +30,4 @@ class ArchitectureTest {
     void packagesAreNamedAfterFeatures() {
         RULES.packagesAreNamedAfterFeatures();
     }
-
-    @Test
-    void parsersAreFuzzed() {
-        RULES.parsersAreFuzzed();
-    }
 }
