@@ -4,11 +4,17 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A text whose lines are of bounded length, so that one line alone cannot fill the memory of whoever reads it. */
+/**
+ * CSV whose lines are of bounded length, so that one line alone cannot fill the memory of whoever reads it. The end of a line within quotes
+ * ends none: a line of cells that hold nothing else would go on for ever.
+ */
 final class ShortLines extends FilterInputStream {
     private final int longest;
     private int length;
     private long line = 1;
+    private boolean quoted;
+    /** Whether a quote would open a cell, or open it again. */
+    private boolean begins = true;
 
     ShortLines(InputStream text, int longest) {
         super(text);
@@ -46,12 +52,15 @@ final class ShortLines extends FilterInputStream {
     }
 
     private void count(byte one) throws IOException {
-        if (one == '\n') {
-            line++;
+        boolean turns = one == '"' && (quoted || begins);
+        quoted = turns != quoted;
+        begins = turns || one == ',' || one == '\n' || one == '\r';
+        if (one == '\n' && !quoted) {
             length = 0;
         } else if (++length > longest) {
             throw new TooLong(line);
         }
+        line += one == '\n' ? 1 : 0;
     }
 
     /** A line that is longer. */

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShortLinesTest {
@@ -40,6 +41,16 @@ class ShortLinesTest {
         };
 
         assertThrows(ShortLines.TooLong.class, () -> new ShortLines(endless, 1 << 16).readAllBytes());
+    }
+
+    @Test
+    void aLineEndsOnlyWhereNoQuoteIsOpen() throws IOException {
+        for (var whole : List.of("\"1\"\n12", "1\"2\n1\"2", "\"\"\n1234", "\"\"\"\"\n12", "\"\n\"\n12")) {
+            assertArrayEquals(whole.getBytes(StandardCharsets.UTF_8), lines(whole).readAllBytes());
+        }
+        for (var endless : List.of("\"\n\",\"\n\"", "1,\"\n\n", "\"\"\"\n\n")) {
+            assertThrows(ShortLines.TooLong.class, lines(endless)::readAllBytes, endless);
+        }
     }
 
     private static InputStream lines(String text) {
