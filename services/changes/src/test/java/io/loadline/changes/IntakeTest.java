@@ -71,6 +71,19 @@ class IntakeTest {
                 .body("code", equalTo("invalid-signature"));
     }
 
+    /** It would hold for seconds what others need. */
+    @Test
+    void whoHasNoTokenDoesNotWaitForAFact() {
+        RestAssured.given()
+                .basePath(Api.BASE)
+                .contentType("application/json")
+                .body("{}")
+                .post("/hooks/gitlab?atLeast=changes:999999999999")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("invalid-signature"));
+    }
+
     @Test
     void aChainOfCdeventsDeploysAndTakesBack() {
         var chain = UUID.randomUUID().toString();
