@@ -128,6 +128,22 @@ final class Exchange {
         return question;
     }
 
+    /**
+     * It goes on for longer than it takes to send a request and to begin an answer. A client that lets its body be waited for takes as long
+     * as with an upload: it holds the place of one instead of one that all others need.
+     */
+    void goesOn() {
+        if (place == null || answered || uploading || !question.waitsForClient()) {
+            return;
+        }
+        if (service.uploads().tryAcquire()) {
+            uploading = true;
+            place.leave();
+        } else {
+            fail(new Bulkhead.FullException());
+        }
+    }
+
     /** The answer begins. */
     void answer(HttpResponse head) {
         answered = true;

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Handler;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * an exchange hears of it in its own context.
  */
 final class Line extends ChannelInboundHandlerAdapter {
+    /** A body that comes at all is there by then, or is a long one. */
+    private static final long SOON = Duration.ofMillis(100).toNanos();
 
     private final Lines lines;
     private final ChannelHandlerContext channel;
@@ -28,6 +31,9 @@ final class Line extends ChannelInboundHandlerAdapter {
 
     /** Of {@link System#nanoTime()}, when a byte was last sent or received. */
     private long moved = System.nanoTime();
+
+    /** The same of when the exchange began. */
+    private long begun = moved;
 
     private boolean awaitsAnswer;
     private boolean interim;
@@ -43,6 +49,7 @@ final class Line extends ChannelInboundHandlerAdapter {
     void carry(Exchange next) {
         exchange = next;
         moved = System.nanoTime();
+        begun = moved;
         if (!isOpen()) {
             tell(new ClosedChannelException());
         }
@@ -157,12 +164,15 @@ final class Line extends ChannelInboundHandlerAdapter {
     /** Ends what has taken too long, and itself when nobody has wanted it for a while; the spans are in nanoseconds. */
     void look(long now, long answer, long idle, long unused) {
         var since = now - moved;
-        if (exchange == null) {
+        var current = exchange;
+        if (current == null) {
             if (since > unused) {
                 channel.close();
             }
         } else if (since > (awaitsAnswer ? answer : idle)) {
             tell(new TimeoutException("nothing came"));
+        } else if (!awaitsAnswer && now - begun > SOON) {
+            current.context().dispatch(current, Exchange::goesOn);
         }
     }
 

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.gateway.Http;
 import io.loadline.gateway.Upstream;
 import io.loadline.testkit.PlatformResource;
 import io.loadline.testkit.Tokens;
@@ -22,12 +23,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SubmissionPublisher;
@@ -248,6 +251,28 @@ class ForwardingTest {
         assertTrue(refused.size() <= 8, () -> refused.size() + " uploads are refused");
         for (var answer : refused) {
             assertEquals("service-busy", problem(answer));
+        }
+    }
+
+    /** Twice as many as may be under way at once. */
+    @Test
+    void whoLetsABodyBeWaitedForKeepsNobodyWaiting() throws Exception {
+        var held = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                var socket = new Socket(Http.base().getHost(), Http.base().getPort());
+                held.add(socket);
+                socket.getOutputStream()
+                        .write("POST /api/changes/v1/hooks/github HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{"
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            Thread.sleep(100);
+
+            assertEquals(200, send(authorized("/api/changes/v1/changes")).statusCode());
+        } finally {
+            for (var socket : held) {
+                socket.close();
+            }
         }
     }
 
