@@ -45,6 +45,9 @@ public final class ForgedTokens {
         var own = keyPair();
         tokens.put("signed by another key", signed(Map.of("alg", "RS256"), own.getPrivate()));
         tokens.put(
+                "signed by a key of a name that nobody knows",
+                signed(Map.of("alg", "RS256", "kid", "unknown"), own.getPrivate()));
+        tokens.put(
                 "signed by a key that it brings",
                 signed(Map.of("alg", "RS256", "jwk", jwk((RSAPublicKey) own.getPublic())), own.getPrivate()));
         tokens.put(
