@@ -7,6 +7,7 @@ import static io.loadline.changes.Api.position;
 import static io.loadline.changes.Api.post;
 import static io.loadline.changes.Api.put;
 import static io.loadline.changes.ChangeApi.act;
+import static io.loadline.changes.ChangeApi.registered;
 import static io.loadline.changes.ChangeApi.scheduled;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -293,6 +294,35 @@ class FreezeJourneyTest {
                 .body("allowed", equalTo(true), "notices.code", contains("declared-freeze"));
         get("/gate?service=" + shop.checkout() + "&artifact=sha-18").body("allowed", equalTo(false));
         act("sre", id, "start", "{}").body("state", equalTo("IN_PROGRESS"));
+    }
+
+    @Test
+    void whatIsRevisedHasToBeExceptedAnew() {
+        var freeze = frozen(shop.checkout(), "freeze").extract().<String>path("id");
+        eventually(() -> reasons(shop.checkout()).equals(List.of("declared-freeze")));
+        var id = registered(shop.change("normal", "sha-31"));
+        var granted = post(
+                        "admin",
+                        "/freezes/" + freeze + "/exceptions",
+                        "{\"change\": \"%s\", \"reason\": \"a word on a page\"}".formatted(id))
+                .statusCode(200)
+                .body("changes", contains(id));
+        get("/freezes/" + freeze + "?atLeast=" + position(granted)).body("exceptions", contains(id));
+        var revised = act("sre", id, "revise", shop.change("normal", "sha-32"));
+        get("/freezes/" + freeze + "?atLeast=" + position(revised))
+                .body(
+                        "exceptions",
+                        empty(),
+                        "exemptions.status",
+                        contains("REFUSED"),
+                        "exemptions.answer",
+                        contains("the change was revised"));
+        act("sre", id, "submit", "{}");
+        act("sre", id, "assess", "{}");
+        act("admin", id, "approve", "{}");
+        post("sre", "/changes/" + id + "/start", "{}").statusCode(409).body("code", equalTo("frozen"));
+        // nothing is left to take back
+        act("admin", registered(shop.change("normal", "sha-33")), "revise", shop.change("normal", "sha-34"));
     }
 
     @Test

@@ -1,9 +1,15 @@
 package io.loadline.changes.change;
 
+import io.loadline.changes.freeze.Freeze;
+import io.loadline.changes.freeze.FreezeCommand;
+import io.loadline.changes.freeze.FreezeStore;
 import io.loadline.changes.incident.Incident;
+import io.loadline.eventstore.Answer;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loaded;
 import io.loadline.eventstore.Outcome;
+import io.loadline.eventstore.StreamOf;
+import io.loadline.eventstore.Together;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
 import io.loadline.web.Answers;
@@ -18,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Takes a caller's commands on changes: looks whether the caller may, and what the names mean. */
 @RequestScoped
@@ -27,13 +34,21 @@ class ChangeDesk {
     private final Caller caller;
     private final Directory directory;
     private final Assessor assessor;
+    private final FreezeStore freezes;
 
-    ChangeDesk(EventStore store, Commands commands, Caller caller, Directory directory, Assessor assessor) {
+    ChangeDesk(
+            EventStore store,
+            Commands commands,
+            Caller caller,
+            Directory directory,
+            Assessor assessor,
+            FreezeStore freezes) {
         this.store = store;
         this.commands = commands;
         this.caller = caller;
         this.directory = directory;
         this.assessor = assessor;
+        this.freezes = freezes;
     }
 
     Uni<Response> register(UUID id, NewChange body) {
@@ -43,8 +58,41 @@ class ChangeDesk {
                         Change.DECIDER, id, command, change -> Answers.created("/changes/" + id, Done.of(change))));
     }
 
+    /** What may go out in a freeze is what was asked for then, and not whatever it is made into afterwards. */
     Uni<Response> revise(UUID id, NewChange body) {
-        return checkNames(body).chain(() -> actAs(id, person -> new ChangeCommand.Revise(body.proposal(), person)));
+        var person = caller.person();
+        return checkNames(body)
+                .chain(() -> ofOwnTeam(id))
+                .chain(() -> freezes.excepting(id, Directory.NOW))
+                .chain(excepting -> commands.together(
+                        commands.keyed(id),
+                        withFreezes(id, excepting),
+                        together -> {
+                            together.decide(Change.DECIDER, id, new ChangeCommand.Revise(body.proposal(), person));
+                            excepting.forEach(freeze -> takeBack(together, freeze, id, person));
+                        },
+                        together -> done(together.outcome(Change.DECIDER, id))));
+    }
+
+    private static List<StreamOf<?, ?, ?>> withFreezes(UUID id, List<UUID> freezes) {
+        return Stream.<StreamOf<?, ?, ?>>concat(
+                        Stream.of(new StreamOf<>(Change.DECIDER, id)),
+                        freezes.stream().map(freeze -> new StreamOf<>(Freeze.DECIDER, freeze)))
+                .toList();
+    }
+
+    private static void takeBack(Together together, UUID freeze, UUID change, String person) {
+        var now = together.state(Freeze.DECIDER, freeze);
+        if (now.state() == Freeze.State.OPEN && now.exceptions().contains(change)) {
+            together.decide(
+                    Freeze.DECIDER,
+                    freeze,
+                    new FreezeCommand.RefuseException(change, "the change was revised", person));
+        }
+    }
+
+    private static Answer done(Outcome<?, Change> change) {
+        return Answers.versioned(change, Answers.ok(Done.of(change)));
     }
 
     Uni<Response> act(UUID id, ChangeCommand.Verb command) {
@@ -76,12 +124,15 @@ class ChangeDesk {
     }
 
     private Uni<Response> act(UUID id, BiFunction<Loaded<Change>, String, Uni<ChangeCommand.Verb>> command) {
-        return store.load(Change.DECIDER, id)
-                .invoke(ChangeDesk::mustExist)
-                .call(change ->
-                        owner(change.state().subject().orElseThrow().service()).invoke(caller::requireTeam))
+        return ofOwnTeam(id)
                 .chain(change -> command.apply(change, caller.person()))
                 .chain(verb -> commands.post(Change.DECIDER, id, verb, change -> Answers.ok(Done.of(change))));
+    }
+
+    private Uni<Loaded<Change>> ofOwnTeam(UUID id) {
+        return store.load(Change.DECIDER, id).invoke(ChangeDesk::mustExist).call(change -> owner(
+                        change.state().subject().orElseThrow().service())
+                .invoke(caller::requireTeam));
     }
 
     /** The team of a service; of one that was retired meanwhile nobody. */

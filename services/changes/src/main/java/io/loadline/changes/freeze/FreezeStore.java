@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The freezes as they are known at a position. */
@@ -45,6 +46,17 @@ public class FreezeStore {
                 .with("end", window.end())
                 .rows(row -> RowStore.read(row, Freeze.class))
                 .map(OpenFreezes::new));
+    }
+
+    /** Those that hold and let a change pass. */
+    public Uni<List<UUID>> excepting(UUID change, long position) {
+        return sessions.withStatelessSession(session -> Sql.on(session, """
+                        select id from freeze_row
+                         where %s and is_open and data -> 'excepted' @> to_jsonb(cast(:change as text))
+                        """.formatted(RowStore.VALID))
+                .with("position", position)
+                .with("change", change.toString())
+                .rows(row -> row.uuid(0)));
     }
 
     /** Those that overlap a window, by start, closed ones too. */
