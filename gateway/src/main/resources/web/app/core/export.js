@@ -1,10 +1,15 @@
 // Figures to take along.
 
+// What a spreadsheet would compute: what begins like a formula, for full-width signs too, and is no figure with its unit.
+const FORMULA = /^(\s*[=+@\-＝＋＠－]|[\t\r\n])/u;
+const FIGURE = /^-[\d.,\p{Zs}]+[\p{L}\p{Sc}%]*$/u;
+const computed = (text) => FORMULA.test(text) && !FIGURE.test(text) && Number.isNaN(Number(text));
+
 const quoted = (value) => {
   const text = value == null ? "" : String(value);
-  // A spreadsheet would compute what begins like a formula.
-  const safe = /^[=+@\t\r]/.test(text) || /^-[^\d.]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = computed(text) ? `'${text}` : text;
+  // elsewhere a semicolon or a tab ends a cell
+  return /[",;\t\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
 // without it a spreadsheet takes UTF-8 for the code page of its country

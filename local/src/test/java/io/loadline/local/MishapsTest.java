@@ -132,6 +132,34 @@ class MishapsTest extends SignedIn {
     }
 
     @Test
+    void whatASpreadsheetWouldComputeIsSavedAsText() throws IOException {
+        visitor.open("/console/services");
+        var taken = page.waitForDownload(() -> page.evaluate("""
+                async () => {
+                  const cells = ["=1+1", "-2+3+cmd|' /C calc'!A0", "--1", " @a", "\\t=1", "\uff1d1", "a;=1", "-5", -1e-7, "-2,500.5 ms"];
+                  const table = Object.assign(document.createElement("ll-table"), { label: "Cells", columns: [{ name: "Cell", value: (row) => row }], rows: cells });
+                  document.body.append(table);
+                  await table.updateComplete;
+                  table.querySelector(".tools button").click();
+                }
+                """));
+        assertEquals(
+                List.of(
+                        "\ufeffCell",
+                        "'=1+1",
+                        "'-2+3+cmd|' /C calc'!A0",
+                        "'--1",
+                        "' @a",
+                        "\"'\t=1\"",
+                        "'\uff1d1",
+                        "\"a;=1\"",
+                        "-5",
+                        "-1e-7",
+                        "\"-2,500.5 ms\""),
+                Files.readAllLines(taken.path()));
+    }
+
+    @Test
     void nobodyWritesOverWhatTheyHaveNotSeen(StartedPlatform platform) {
         var refusal = "look at it before you write over it";
         runbook(platform, "Free some space.");
