@@ -14,19 +14,29 @@ final class CsvLine extends AbstractBaseCsvCallbackHandler<CsvLine> implements L
     /** The widest export known has some 250; a line of separators alone must not fill the memory. */
     private static final int MOST_COLUMNS = 4096;
 
+    /** Tags of all resources of a line are some thousands. */
+    private static final int MOST_CHARS = 4 << 20;
+
+    private final Repeated.Room room = new Repeated.Room();
     private Repeated[] columns = new Repeated[0];
     private String[] fields = new String[0];
     private int count;
+    private long chars;
 
     @Override
     protected void handleBegin(long startingLineNumber) {
         count = 0;
+        chars = 0;
     }
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
         if (index == MOST_COLUMNS) {
             throw new CsvParseException("a line has more than " + MOST_COLUMNS + " columns");
+        }
+        chars += length;
+        if (chars > MOST_CHARS) {
+            throw new CsvParseException("a line has more than " + MOST_CHARS + " characters");
         }
         if (index == fields.length) {
             grow();
@@ -40,7 +50,7 @@ final class CsvLine extends AbstractBaseCsvCallbackHandler<CsvLine> implements L
         columns = Arrays.copyOf(columns, before + COLUMNS);
         fields = Arrays.copyOf(fields, before + COLUMNS);
         for (int i = before; i < columns.length; i++) {
-            columns[i] = new Repeated();
+            columns[i] = new Repeated(room);
         }
     }
 

@@ -201,6 +201,13 @@ class FocusReaderTest {
         assertRefused(packed("x".repeat(1 << 20), 96));
     }
 
+    @Test
+    void aLineOfManyLongFieldsIsRefusedBeforeItFillsTheMemory() {
+        var wide = ("x".repeat(1 << 20) + ",").repeat(8);
+        var refused = assertThrows(Unreadable.class, () -> read(wide, new ReadBill()));
+        assertTrue(String.valueOf(refused.getMessage()).contains("characters"));
+    }
+
     private static void assertRefused(byte[] upload) {
         assertTrue(upload.length < 1 << 20, "it is no bomb");
         assertTimeout(
