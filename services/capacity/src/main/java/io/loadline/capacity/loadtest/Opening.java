@@ -1,5 +1,6 @@
 package io.loadline.capacity.loadtest;
 
+import io.loadline.web.Unpacked;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file of which the beginning is known, for tools that write several shapes; unpacked when it is gzip.
@@ -29,7 +29,7 @@ record Opening(InputStream body, String start) {
         var body = new BufferedInputStream(kept(upload), 1 << 16);
         var start = peek(body);
         if (start.length > 1 && ((start[0] & 0xff) | (start[1] & 0xff) << 8) == GZIP) {
-            body = new BufferedInputStream(new GZIPInputStream(body, 1 << 16), 1 << 16);
+            body = new BufferedInputStream(new Unpacked(body), 1 << 16);
             start = peek(body);
         }
         if (start.length >= MARK.length && java.util.Arrays.mismatch(start, MARK) == MARK.length) {

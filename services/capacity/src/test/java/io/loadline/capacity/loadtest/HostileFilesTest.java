@@ -172,6 +172,22 @@ final class HostileFilesTest {
     }
 
     @Test
+    void aFileThatIsSmallAndBecomesLargeIsRefused() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(
+                    "{\"metric\":\"http_req_duration\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-26T08:00:00Z\",\"value\":1}}\n"
+                            .getBytes(StandardCharsets.UTF_8));
+            var empty = new byte[1 << 20];
+            Arrays.fill(empty, (byte) '\n');
+            for (int i = 0; i < 80; i++) {
+                gzip.write(empty);
+            }
+        }
+        assertThrows(Rejection.class, () -> Reads.read(Tool.K6, packed.toByteArray()));
+    }
+
+    @Test
     void aDocumentOfOneEndlessTextIsRefused() throws IOException {
         var begin = "<testResults><sample ts=\"1764144000000\" t=\"1\" s=\"true\" lb=\"";
         try (var body = new SequenceInputStream(

@@ -1,5 +1,6 @@
 package io.loadline.cost.bill;
 
+import io.loadline.web.Unpacked;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -15,6 +15,7 @@ import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Together;
 import io.loadline.eventstore.batch.Batches;
 import io.loadline.kernel.Period;
+import io.loadline.web.Counted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;

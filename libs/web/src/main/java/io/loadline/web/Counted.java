@@ -1,4 +1,4 @@
-package io.loadline.cost.bill;
+package io.loadline.web;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,21 +6,21 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** Counts what is read, and knows whether reading failed. */
-final class Counted extends FilterInputStream {
+public final class Counted extends FilterInputStream {
     private long length;
     private Optional<IOException> failure = Optional.empty();
 
-    Counted(InputStream in) {
+    public Counted(InputStream in) {
         super(in);
     }
 
     /** Bytes so far. */
-    long length() {
+    public long length() {
         return length;
     }
 
     /** @throws IOException again, when reading failed and whoever read took that for the end */
-    void check() throws IOException {
+    public void check() throws IOException {
         if (failure.isPresent()) {
             throw failure.get();
         }

@@ -1,4 +1,4 @@
-package io.loadline.cost.bill;
+package io.loadline.web;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -7,17 +7,17 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Unpacks gzip, but no bomb: beyond {@value #FREE} bytes, what is more than {@value #MOST} times as long as what it was packed in is no
- * bill. Bills pack to a tenth or a fiftieth, the format at most to a thousandth.
+ * Unpacks gzip, but no bomb: beyond {@value #FREE} bytes, what is more than {@value #MOST} times as long as what it was packed in is
+ * refused. Bills and logs pack to a tenth or a fiftieth, the format at most to a thousandth.
  */
-final class Unpacked extends FilterInputStream {
+public final class Unpacked extends FilterInputStream {
     static final int MOST = 400;
     static final long FREE = 64 << 20;
 
     private final Counted packed;
     private long length;
 
-    Unpacked(InputStream packed) throws IOException {
+    public Unpacked(InputStream packed) throws IOException {
         this(new Counted(packed));
     }
 

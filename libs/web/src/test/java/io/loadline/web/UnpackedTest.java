@@ -1,4 +1,4 @@
-package io.loadline.cost.bill;
+package io.loadline.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
