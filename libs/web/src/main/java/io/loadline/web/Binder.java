@@ -112,7 +112,7 @@ final class Binder {
     }
 
     private void unknownFields(Shapes.RecordShape shape, JsonNode node, String pointer, Set<String> known) {
-        for (var names = node.fieldNames(); names.hasNext(); ) {
+        for (var names = node.fieldNames(); names.hasNext() && errors.size() < StrictJson.MOST_ERRORS; ) {
             var name = names.next();
             if (!shape.names().contains(name) && !known.contains(name)) {
                 wrong(

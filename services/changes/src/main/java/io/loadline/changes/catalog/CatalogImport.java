@@ -4,8 +4,12 @@ import io.loadline.changes.catalog.Entity.Kind;
 import io.loadline.changes.catalog.Entity.Ref;
 import io.loadline.eventstore.Rejection.Violation;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -20,19 +24,40 @@ record CatalogImport(List<Entity> entities, List<Violation> errors) {
     /** @param known whether a name is registered already, outside this file */
     static CatalogImport of(CatalogFile file, Predicate<Ref> known) {
         var errors = new ArrayList<>(file.errors());
-        var left = new ArrayList<>(file.entities());
-        boolean removed = true;
-        while (removed) {
-            var names = new HashSet<Ref>();
-            left.forEach(entity -> names.add(entity.ref()));
-            removed = left.removeIf(entity -> {
-                var unknown = unknown(entity, names, known);
-                unknown.forEach(ref ->
-                        errors.add(violation(entity, ref, file.lines().getOrDefault(entity.ref(), 0))));
-                return !unknown.isEmpty();
-            });
+        var left = new LinkedHashMap<Ref, Entity>();
+        file.entities().forEach(entity -> left.put(entity.ref(), entity));
+        var naming = naming(file.entities());
+        var judged = file.entities();
+        while (!judged.isEmpty()) {
+            var removed = judged.stream()
+                    .filter(entity -> {
+                        var unknown = unknown(entity, left.keySet(), known);
+                        unknown.forEach(ref -> CatalogFile.note(errors, violation(entity, ref, line(file, entity))));
+                        return !unknown.isEmpty();
+                    })
+                    .toList();
+            removed.forEach(entity -> left.remove(entity.ref()));
+            // only who names one of these may name something unknown now
+            judged = removed.stream()
+                    .flatMap(entity -> naming.getOrDefault(entity.ref(), List.of()).stream())
+                    .filter(entity -> left.containsKey(entity.ref()))
+                    .distinct()
+                    .sorted(Comparator.comparing(entity -> line(file, entity)))
+                    .toList();
         }
-        return new CatalogImport(Relations.followed(left, file.relations()), List.copyOf(errors));
+        return new CatalogImport(
+                Relations.followed(List.copyOf(left.values()), file.relations()), List.copyOf(errors));
+    }
+
+    private static int line(CatalogFile file, Entity entity) {
+        return file.lines().getOrDefault(entity.ref(), 0);
+    }
+
+    private static Map<Ref, List<Entity>> naming(List<Entity> entities) {
+        var naming = new HashMap<Ref, List<Entity>>();
+        entities.forEach(entity -> references(entity)
+                .forEach(ref -> naming.computeIfAbsent(ref, none -> new ArrayList<>()).add(entity)));
+        return naming;
     }
 
     /** Everything that the entities name. */

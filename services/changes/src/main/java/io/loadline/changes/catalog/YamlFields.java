@@ -78,7 +78,7 @@ final class YamlFields {
     }
 
     void error(String code, String pointer, Node where, String message) {
-        errors.add(new Violation(code, pointer, line(where), message));
+        CatalogFile.note(errors, new Violation(code, pointer, line(where), message));
     }
 
     static int line(Node node) {

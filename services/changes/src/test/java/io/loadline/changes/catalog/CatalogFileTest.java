@@ -1,12 +1,18 @@
 package io.loadline.changes.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Rejection.Violation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CatalogFileTest {
@@ -187,6 +193,55 @@ class CatalogFileTest {
         assertEquals(
                 "malformed-yaml",
                 CatalogFile.read(bomb.toString()).errors().getFirst().code());
+    }
+
+    @Test
+    void aTextOfManyAliasesIsRefusedAsWell() {
+        var head = "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: a}\n";
+        var bomb = head + "x: &a " + "b".repeat(500_000) + "\nspec: {owner: c, dependsOn: [" + "*a, ".repeat(100_000) + "]}\n";
+        assertMalformed(bomb);
+        assertMalformed(head + "spec: &a [*a]\n");
+    }
+
+    private static void assertMalformed(String yaml) {
+        var file = CatalogFile.read(yaml);
+        assertEquals(
+                List.of("malformed-yaml"),
+                file.errors().stream().map(Violation::code).toList());
+        assertEquals(List.of(), file.entities());
+    }
+
+    @Test
+    void aThousandErrorsAreEnough() {
+        var file = CatalogFile.read("1\n---\n".repeat(5_000));
+        assertEquals(1_000, file.errors().size());
+    }
+
+    /** Each is taken out after the one before: at one look at all of them a time it would take minutes. */
+    @Test
+    void aLongChainThatEndsInNothingIsTakenOutInNoTime() {
+        var chain = IntStream.range(0, 10_000)
+                .mapToObj(i -> "{apiVersion: backstage.io/v1, kind: API, metadata: {name: a%d}, spec: {owner: o, dependsOn: [api:a%d]}}\n---\n"
+                        .formatted(i, i + 1))
+                .collect(Collectors.joining());
+        var file = CatalogFile.read(chain);
+        assertEquals(10_000, file.entities().size());
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            var left = CatalogImport.of(file, ref -> ref.kind() == Entity.Kind.GROUP);
+            assertEquals(List.of(), left.entities());
+            assertEquals(1_000, left.errors().size());
+        });
+    }
+
+    @Test
+    void callersOfAnApiOfFarTooManyProvidersAreRefused() {
+        var callers = IntStream.range(0, 1_000)
+                .mapToObj(i -> "{apiVersion: backstage.io/v1, kind: Component, metadata: {name: a%d}, spec: {owner: o, consumesApis: [p], providesApis: [p]}}\n---\n"
+                        .formatted(i))
+                .collect(Collectors.joining());
+        var file = CatalogFile.read(callers);
+        var refused = assertThrows(Rejection.class, () -> CatalogImport.of(file, ref -> true));
+        assertEquals(CatalogProblem.INVALID_CATALOG, refused.code());
     }
 
     @Test

@@ -24,10 +24,13 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class TreeReader {
     private static final int DEEPEST = 50;
     private static final int MOST_NODES = 200_000;
+    /** Characters, an alias counting as what it stands for: without one there are no more of them than the text has. */
+    private static final long LONGEST = 4 << 20;
 
     private final List<Finding> findings = new ArrayList<>();
     private final List<Tree> objects = new ArrayList<>();
     private int nodes;
+    private long length;
 
     List<Finding> findings() {
         return findings;
@@ -142,6 +145,10 @@ final class TreeReader {
     }
 
     private String storable(int line, String text) {
+        length += text.length();
+        if (length > LONGEST) {
+            throw new TooLarge(line);
+        }
         if (!Texts.areStorable(text)) {
             problem("invalid-value", line, "a text must not contain NUL or half a surrogate pair");
         }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,18 @@ class BundleTest {
                   timeSliceTarget: 0.95
                   timeSliceWindow: 1m
             """;
+
+    @Test
+    void whatNobodyKnowsHidesNothingThatIsWrong() {
+        var unknown = IntStream.range(0, 2_000).mapToObj("x%d: 1\n"::formatted).collect(Collectors.joining());
+        assertEquals(1_000, Bundle.read(unknown + RATIO, Profile.LEGACY).warnings().size());
+        assertEquals(1_000, Bundle.read(unknown + RATIO, Profile.STRICT).findings().size());
+        assertEquals(
+                1,
+                Bundle.read(unknown + RATIO.replace("0.999", "2"), Profile.LEGACY)
+                        .findings()
+                        .size());
+    }
 
     @Test
     void aValidRatioObjectiveIsRead() {

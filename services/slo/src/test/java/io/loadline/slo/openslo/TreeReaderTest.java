@@ -41,6 +41,17 @@ class TreeReaderTest {
         assertEquals(List.of(Map.of("a", 1L), Map.of("b", true)), plain("---\n---\n[{a: 1}, {b: yes}]\n---\n# none"));
     }
 
+    @Test
+    void aTextOfManyAliasesIsTooMuchAsAValueAndAsAKey() {
+        var text = "a: &a " + "x".repeat(500_000) + "\n";
+        for (var aliases : List.of("b: [" + "*a, ".repeat(100_000) + "]", "b: {" + "? *a : 1, ".repeat(50_000) + "}")) {
+            var reader = new TreeReader();
+            reader.read(text + aliases);
+            assertEquals(
+                    "yaml-too-complex", reader.findings().getLast().code(), () -> aliases.substring(0, 10));
+        }
+    }
+
     private static List<Object> plain(String yaml) {
         return new TreeReader()
                 .read(yaml).stream().map(tree -> tree.plain().orElseThrow()).toList();
