@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
     private static final Logger LOG = Logger.getLogger(Exchange.class);
+
+    /** What asks to wait for a fact, in whatever way its letters are written. */
+    private static final Pattern WAITS =
+            Pattern.compile("(a|%61)(t|%74)(L|%4[Cc])(e|%65)(a|%61)(s|%73)(t|%74)=");
 
     private final ContextInternal here;
     private final InstantSource clock;
@@ -119,7 +124,7 @@ final class Exchange {
 
     private void measure() {
         // Who wants to wait for a fact does not say how busy the service is.
-        if (place != null && !request.uri().contains("atLeast=")) {
+        if (place != null && !waitsForFact()) {
             place.measure();
         }
     }
@@ -128,20 +133,34 @@ final class Exchange {
         return question;
     }
 
+    private boolean waitsForFact() {
+        return request.uri().indexOf('?') >= 0 && WAITS.matcher(request.uri()).find();
+    }
+
     /**
-     * It goes on for longer than it takes to send a request and to begin an answer. A client that lets its body be waited for takes as long
-     * as with an upload: it holds the place of one instead of one that all others need.
+     * It goes on for longer than usual. Where that is not because the service is at work it takes as long as with an upload: it holds the
+     * place of one instead of what all others need.
      */
     void goesOn() {
-        if (place == null || answered || uploading || !question.waitsForClient()) {
+        if (uploading || !waitsForOthers()) {
             return;
         }
         if (service.uploads().tryAcquire()) {
             uploading = true;
-            place.leave();
+            if (place != null) {
+                place.leave();
+            }
+        } else if (answered) {
+            leave();
+            response.reset();
         } else {
             fail(new Bulkhead.FullException());
         }
+    }
+
+    /** For the client, which lets its body or the answer's be waited for, or for a fact. */
+    private boolean waitsForOthers() {
+        return answered ? response.writeQueueFull() : question.waitsForClient() || waitsForFact();
     }
 
     /** The answer begins. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * an exchange hears of it in its own context.
  */
 final class Line extends ChannelInboundHandlerAdapter {
-    /** A body that comes at all is there by then, or is a long one. */
+    /** What comes at all, or is taken at all, mostly is by then. */
     private static final long SOON = Duration.ofMillis(100).toNanos();
 
     private final Lines lines;
@@ -38,6 +38,7 @@ final class Line extends ChannelInboundHandlerAdapter {
     private boolean awaitsAnswer;
     private boolean interim;
     private boolean lasting;
+    private boolean paused;
 
     /** @param channel the end of the pipeline */
     Line(Lines lines, ChannelHandlerContext channel) {
@@ -79,10 +80,12 @@ final class Line extends ChannelInboundHandlerAdapter {
     }
 
     void pause() {
+        paused = true;
         channel.channel().config().setAutoRead(false);
     }
 
     void resume() {
+        paused = false;
         channel.channel().config().setAutoRead(true);
     }
 
@@ -171,7 +174,7 @@ final class Line extends ChannelInboundHandlerAdapter {
             }
         } else if (since > (awaitsAnswer ? answer : idle)) {
             tell(new TimeoutException("nothing came"));
-        } else if (!awaitsAnswer && now - begun > SOON) {
+        } else if ((paused ? since : now - begun) > SOON) {
             current.context().dispatch(current, Exchange::goesOn);
         }
     }

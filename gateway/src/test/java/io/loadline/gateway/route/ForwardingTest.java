@@ -1,6 +1,7 @@
 package io.loadline.gateway.route;
 
 import static io.loadline.gateway.Http.authorized;
+import static io.loadline.gateway.Http.get;
 import static io.loadline.gateway.Http.header;
 import static io.loadline.gateway.Http.json;
 import static io.loadline.gateway.Http.post;
@@ -32,9 +33,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -269,6 +272,49 @@ class ForwardingTest {
             Thread.sleep(100);
 
             assertEquals(200, send(authorized("/api/changes/v1/changes")).statusCode());
+        } finally {
+            for (var socket : held) {
+                socket.close();
+            }
+        }
+    }
+
+    /** As many as may be under way at once. */
+    @Test
+    void whoWaitsForAFactKeepsNobodyElseWaiting() throws Exception {
+        var token = Tokens.bearer("waiting", Set.of("viewer"));
+        var waiting = Stream.of("atLeast", "at%4Ceast", "at%4ceast", "%61%74%4C%65%61%73%74")
+                .map(name -> sendAsync(get("/api/slo/v1/slow?" + name + "=slo:1").header("Authorization", token)))
+                .toList();
+        Thread.sleep(100);
+
+        assertEquals(200, send(get("/api/slo/v1/slos").header("Authorization", token)).statusCode());
+        assertTrue(waiting.stream().noneMatch(CompletableFuture::isDone));
+        for (var one : waiting) {
+            assertEquals(200, one.join().statusCode());
+        }
+    }
+
+    /** As many as there are connections. */
+    @Test
+    void whoLetsAnAnswerBeWaitedForKeepsNobodyElseWaiting() throws Exception {
+        var token = Tokens.bearer("waiting", Set.of("viewer"));
+        var held = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                var socket = new Socket(Http.base().getHost(), Http.base().getPort());
+                held.add(socket);
+                socket.getOutputStream()
+                        .write("GET /api/changes/v1/large HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+                                .formatted(token)
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            Thread.sleep(1_000);
+
+            assertEquals(
+                    200,
+                    send(get("/api/changes/v1/changes").header("Authorization", token))
+                            .statusCode());
         } finally {
             for (var socket : held) {
                 socket.close();
