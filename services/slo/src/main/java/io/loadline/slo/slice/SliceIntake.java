@@ -47,6 +47,9 @@ final class SliceIntake {
     private List<StagedSliceStore.Row> chunk = new ArrayList<>();
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private int line;
+    /** Of the lines that are not resolved yet: one may have a thousand of them. */
+    private int errors;
+
     private long refused;
     private long staged;
     private long duplicates;
@@ -132,9 +135,13 @@ final class SliceIntake {
             var tooLong = new Violation("line-too-long", "", line, "a line may have up to 64 KiB");
             lines.add(new Line(line, new StrictJson.Read.Wrong<>(List.of(tooLong))));
         } else if (!new String(bytes, StandardCharsets.UTF_8).isBlank()) {
-            lines.add(new Line(line, json.readLine(bytes, line, NewSlice.class)));
+            var read = json.readLine(bytes, line, NewSlice.class);
+            lines.add(new Line(line, read));
+            if (read instanceof StrictJson.Read.Wrong<NewSlice> bad) {
+                errors += bad.errors().size();
+            }
         }
-        if (lines.size() == CHUNK) {
+        if (lines.size() == CHUNK || errors >= MOST_VIOLATIONS) {
             resolve();
         }
     }
@@ -161,6 +168,7 @@ final class SliceIntake {
             }
         }
         lines.clear();
+        errors = 0;
     }
 
     private Optional<StagedSliceStore.Row> resolve(int line, NewSlice slice) {
