@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,16 +31,28 @@ class Deliveries {
                and (cardinality(s.services) = 0 or cardinality($5::text[]) = 0 or s.services && $5::text[])
             on conflict (subscription, event) do nothing
             """;
-    // A process that dies while it sends leaves the row due again soon.
+    // A process that dies while it sends leaves the row due again soon. Of each team so many that it has no more than its share under way.
     private static final String CLAIM = """
             update delivery d
                set attempts = d.attempts + 1,
                    due = now() + interval '20 seconds'
               from subscription s
              where s.name = d.subscription
-               and d.number in (select number from delivery where state = 'WAITING' and due <= now()
-                                 order by due for update skip locked limit 20)
-            returning d.number, d.id, d.body, d.gives_up_at < now() as last, s.url, s.secret
+               and d.number in (
+                 select number from delivery
+                  where state = 'WAITING' and due <= now() and number in (
+                    select number from (
+                      select w.number, w.due,
+                             row_number() over (partition by t.team order by w.due) + coalesce(u.busy, 0) as place
+                        from subscription t
+                        left join unnest($1::text[], $2::integer[]) as u (team, busy) on u.team = t.team
+                        cross join lateral (
+                          select number, due from delivery
+                           where subscription = t.name and state = 'WAITING' and due <= now()
+                           order by due limit $3) w) ranked
+                     where place <= $3 order by due limit $4)
+                    for update skip locked)
+            returning d.number, d.id, d.body, d.gives_up_at < now() as last, s.team, s.url, s.secret
             """;
     // The pauses double, from a second to an hour.
     private static final String CLOSE = """
@@ -80,9 +93,21 @@ class Deliveries {
         return pool.preparedQuery(ADD).execute(values).replaceWithVoid();
     }
 
-    /** Some that are due; whoever gets them has twenty seconds, then they are due again. */
-    Uni<List<Parcel>> claim() {
-        return pool.query(CLAIM).execute().map(rows -> list(rows, Parcel::of));
+    /**
+     * Some that are due; whoever gets them has twenty seconds, then they are due again.
+     *
+     * @param underWay how many each team has already
+     * @param share how many it may have
+     * @param most how many of all
+     */
+    Uni<List<Parcel>> claim(Map<String, Integer> underWay, int share, int most) {
+        var teams = List.copyOf(underWay.entrySet());
+        var values = Tuple.tuple()
+                .addArrayOfString(teams.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .addArrayOfInteger(teams.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
+                .addInteger(share)
+                .addInteger(most);
+        return pool.preparedQuery(CLAIM).execute(values).map(rows -> list(rows, Parcel::of));
     }
 
     /** Writes down what became of an attempt. */

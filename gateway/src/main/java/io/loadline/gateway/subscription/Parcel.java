@@ -10,8 +10,9 @@ import java.util.UUID;
  * @param id that the receiver sees
  * @param body as it is sent and signed
  * @param last whether there is no further attempt
+ * @param team whose tool it is for
  */
-record Parcel(long number, UUID id, String body, boolean last, String url, String secret) {
+record Parcel(long number, UUID id, String body, boolean last, String team, String url, String secret) {
 
     static Parcel of(Row row) {
         return new Parcel(
@@ -19,6 +20,7 @@ record Parcel(long number, UUID id, String body, boolean last, String url, Strin
                 row.getUUID("id"),
                 row.getString("body"),
                 row.getBoolean("last"),
+                row.getString("team"),
                 row.getString("url"),
                 row.getString("secret"));
     }

@@ -19,11 +19,15 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Sends what is due, at least once: an answer 2xx means delivered, everything else another attempt after a longer pause. */
+/**
+ * Sends what is due, at least once: an answer 2xx means delivered, everything else another attempt after a longer pause. Whose tool does not
+ * answer waits for it and keeps nobody else waiting: each team has no more than its share under way.
+ */
 @Singleton
 final class Postman {
 
@@ -31,11 +35,14 @@ final class Postman {
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration SWEEP = Duration.ofHours(1);
+    private static final int MOST = 64;
+    private static final int SHARE = 16;
 
     private final Vertx vertx;
     private final Deliveries deliveries;
     private final Destinations destinations;
     private final HttpClient client;
+    private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
     private volatile boolean going = true;
 
     Postman(Vertx vertx, Deliveries deliveries, Destinations destinations) {
@@ -45,7 +52,7 @@ final class Postman {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
                 .setConnectTimeout(Math.toIntExact(PATIENCE.toMillis()))
-                .setMaxPoolSize(20));
+                .setMaxPoolSize(MOST));
     }
 
     void start(@Observes StartupEvent event, GatewaySettings settings) {
@@ -75,22 +82,33 @@ final class Postman {
     }
 
     private void round() {
+        var busy = Map.copyOf(underWay);
+        int free = MOST - busy.values().stream().mapToInt(Integer::intValue).sum();
+        if (free <= 0) {
+            later();
+            return;
+        }
         deliveries
-                .claim()
-                .chain(this::send)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("webhooks wait: %s", failure.toString()))
+                .claim(busy, SHARE, free)
+                .invoke(parcels -> parcels.forEach(this::begin))
+                .onTermination()
+                .invoke(this::later)
                 .subscribe()
-                .with(done -> later(), failure -> later());
+                .with(begun -> {}, Postman::waits);
     }
 
-    private Uni<Void> send(List<Parcel> parcels) {
-        return parcels.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join()
-                        .all(parcels.stream().map(this::send).toList())
-                        .andCollectFailures()
-                        .replaceWithVoid();
+    private void begin(Parcel parcel) {
+        underWay.merge(parcel.team(), 1, Integer::sum);
+        Uni.createFrom()
+                .deferred(() -> send(parcel))
+                .onTermination()
+                .invoke(() -> underWay.computeIfPresent(parcel.team(), (team, many) -> many == 1 ? null : many - 1))
+                .subscribe()
+                .with(done -> {}, Postman::waits);
+    }
+
+    private static void waits(Throwable failure) {
+        LOG.warnf("webhooks wait: %s", failure.toString());
     }
 
     private Uni<Void> send(Parcel parcel) {

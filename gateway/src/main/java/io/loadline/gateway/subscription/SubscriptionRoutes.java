@@ -19,6 +19,9 @@ final class SubscriptionRoutes {
     static final String ALL = "/api/gateway/v1/subscriptions";
     static final String ONE = ALL + "/:name";
 
+    /** Each is looked at for every event. */
+    private static final int MOST_OF_A_TEAM = 100;
+
     private final Desk desk;
     private final Subscriptions subscriptions;
     private final Destinations destinations;
@@ -69,8 +72,18 @@ final class SubscriptionRoutes {
         Preconditions.check(request, there.map(Subscription::version));
         there.ifPresent(subscription -> desk.demandTeam(caller, subscription.team()));
         var version = there.map(Subscription::version).orElse(0L);
+        var before = there.filter(subscription -> subscription.team().equals(terms.team()));
         return subscriptions
-                .put(request.pathParam("name"), terms, caller.subject(), version)
+                .countOf(terms.team())
+                .invoke(many -> {
+                    if (before.isEmpty() && many >= MOST_OF_A_TEAM) {
+                        throw Refusal.of(
+                                409,
+                                "too-many-subscriptions",
+                                "A team has at most " + MOST_OF_A_TEAM + " subscriptions; one may be for many events and services.");
+                    }
+                })
+                .chain(many -> subscriptions.put(request.pathParam("name"), terms, caller.subject(), version))
                 .map(stored -> stored.map(SubscriptionRoutes::stored).orElseThrow(SubscriptionRoutes::changed));
     }
 

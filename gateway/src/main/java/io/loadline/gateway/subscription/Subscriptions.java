@@ -26,6 +26,7 @@ final class Subscriptions {
     private static final String LIST =
             "select " + Subscription.COLUMNS + " from subscription where name > $1 order by name limit $2";
     private static final String FIND = "select " + Subscription.COLUMNS + " from subscription where name = $1";
+    private static final String COUNT = "select count(*) from subscription where team = $1";
     private static final String DELETE = "delete from subscription where name = $1 and version = $2";
 
     private final Pool pool;
@@ -55,6 +56,13 @@ final class Subscriptions {
 
     Uni<Optional<Subscription>> find(String name) {
         return pool.preparedQuery(FIND).execute(Tuple.of(name)).map(Subscriptions::first);
+    }
+
+    /** How many a team has. */
+    Uni<Long> countOf(String team) {
+        return pool.preparedQuery(COUNT)
+                .execute(Tuple.of(team))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** This version, with its deliveries; false when another has come before. */

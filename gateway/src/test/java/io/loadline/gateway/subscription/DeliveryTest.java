@@ -15,10 +15,13 @@ import io.loadline.gateway.Upstream;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -131,6 +134,32 @@ class DeliveryTest {
         assertEquals(1, rest.getJsonArray("items").size());
         assertTrue(rest.containsKey("next") && rest.getString("next") == null);
         assertEquals("invalid-cursor", code(get(tool.address() + "/deliveries?after=x")));
+    }
+
+    /** More than are sent at once. */
+    @Test
+    void aToolThatDoesNotAnswerKeepsNoOtherTeamWaiting() throws Exception {
+        tool.put(tool.terms("checkout"));
+        var slow = Subscriber.ALL + "/slow-" + UUID.randomUUID();
+        try (var silent = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
+            var terms = new JsonObject(tool.terms("payment"))
+                    .put("team", "search")
+                    .put("url", "http://127.0.0.1:" + silent.getLocalPort() + "/");
+            assertEquals(201, send(ask("PUT", slow, STRANGER, terms.encode())).statusCode());
+            IntStream.range(0, 100).forEach(i -> tool.exhausts("payment"));
+            var filled = new JsonObject();
+            while (filled.getJsonArray("items", new JsonArray()).size() < 100) {
+                filled = new JsonObject(get(slow + "/deliveries?limit=100").body());
+            }
+
+            var begun = Instant.now();
+            tool.exhausts("checkout");
+            tool.receiver().next();
+            var took = Duration.between(begun, Instant.now());
+            assertTrue(took.toSeconds() < 6, () -> "it waited for " + took);
+        } finally {
+            send(ask("DELETE", slow, STRANGER, ""));
+        }
     }
 
     @Test

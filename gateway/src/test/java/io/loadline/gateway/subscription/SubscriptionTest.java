@@ -17,7 +17,10 @@ import io.loadline.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(90)
 class SubscriptionTest {
     private Subscriber tool;
+
+    @Inject
+    Pool database;
 
     @BeforeEach
     void open() throws Exception {
@@ -75,6 +81,33 @@ class SubscriptionTest {
                 200,
                 send(ask("PUT", tool.address(), Tokens.bearer("sre"), tool.terms("checkout")))
                         .statusCode());
+    }
+
+    @Test
+    void aTeamHasNoMoreOfThemThanItCanNeed() throws Exception {
+        database.query("""
+                        insert into subscription (name, team, url, events, services, secret, created_by)
+                        select 'crowd-' || n, 'search', 'https://elsewhere.example/', '{}', '{}', 'none', 'test'
+                          from generate_series(1, 100) n
+                        """)
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        try {
+            var theirs =
+                    new JsonObject(tool.terms("checkout")).put("team", "search").encode();
+            assertEquals("too-many-subscriptions", code(send(ask("PUT", tool.address(), STRANGER, theirs))));
+            assertEquals(201, tool.put(tool.terms("checkout")).statusCode());
+            // nor by moving one
+            var sre = Tokens.bearer("sre");
+            assertEquals("too-many-subscriptions", code(send(ask("PUT", tool.address(), sre, theirs))));
+            assertEquals(200, send(ask("PUT", ALL + "/crowd-1", STRANGER, theirs)).statusCode());
+        } finally {
+            database.query("delete from subscription where name like 'crowd-%'")
+                    .execute()
+                    .await()
+                    .atMost(Duration.ofSeconds(10));
+        }
     }
 
     @Test
