@@ -34,12 +34,16 @@ final class RequestTimes {
         this.registry = registry;
     }
 
+    /** Whether clients have not made it up: each of these would be counted for itself, here and in the services. */
+    static boolean isKnown(HttpMethod method) {
+        return KNOWN.contains(method);
+    }
+
     private record Kind(String method, int status) {}
 
     /** @param nanos from the head of the request until the end of the answer */
     void count(HttpMethod method, int status, long nanos) {
-        // Clients may make up methods.
-        var known = KNOWN.contains(method) ? method.name() : OTHER;
+        var known = isKnown(method) ? method.name() : OTHER;
         timers.computeIfAbsent(new Kind(known, status), this::timer).record(nanos, TimeUnit.NANOSECONDS);
     }
 

@@ -58,6 +58,8 @@ final class Threshold {
         var objection = objection(context.request());
         if (objection.isPresent()) {
             Problem.ambiguous(objection.get()).answer(context);
+        } else if (!RequestTimes.isKnown(context.request().method())) {
+            context.fail(405);
         } else {
             context.next();
         }

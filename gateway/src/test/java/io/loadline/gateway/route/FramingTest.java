@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.gateway.Upstream;
 import io.loadline.testkit.PlatformResource;
+import io.loadline.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,20 @@ class FramingTest {
         assertFalse(answer.contains("\"uri\""), answer);
         assertTrue(answer.contains("application/problem+json"), answer);
         assertTrue(answer.contains("\"code\":\"malformed-request\""), answer);
+    }
+
+    /** Each would be counted for itself, as long as the service goes on. */
+    @Test
+    void aMethodThatNobodyKnowsReachesNoService() throws Exception {
+        var answer = raw("""
+                BREW /api/changes/v1/changes HTTP/1.1
+                Host: localhost
+                Authorization: %s
+
+                """.formatted(Tokens.bearer("admin")));
+
+        assertTrue(answer.startsWith("HTTP/1.1 405"), answer);
+        assertTrue(answer.contains("\"code\":\"method-not-allowed\""), answer);
     }
 
     @ParameterizedTest

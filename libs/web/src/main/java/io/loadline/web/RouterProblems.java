@@ -1,6 +1,7 @@
 package io.loadline.web;
 
 import io.loadline.eventstore.Rejection;
+import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -31,6 +32,11 @@ class RouterProblems {
 
     private static final int MOST_HEADERS = 16_000;
 
+    /** What is counted of addresses that lead to no resource, or are refused before that is known: each would be counted for itself. */
+    private static final String UNKNOWN = "/unknown";
+
+    private static final String OF_QUARKUS = "/q/";
+
     void install(@Observes Router router) {
         router.route().order(BEFORE_THE_FRAMEWORKS - 1).handler(RouterProblems::enter);
         router.route().order(BEFORE_THE_FRAMEWORKS).failureHandler(RouterProblems::failed);
@@ -40,6 +46,11 @@ class RouterProblems {
     }
 
     private static void enter(RoutingContext request) {
+        var counted = HttpRequestMetric.getRequestMetric(request);
+        if (counted != null && !request.request().uri().startsWith(OF_QUARKUS)) {
+            // the framework says later which one it is
+            counted.setTemplatePath(UNKNOWN);
+        }
         var objection = objection(request.request());
         objection.ifPresentOrElse(rejection -> answer(request, Problem.of(rejection)), request::next);
     }

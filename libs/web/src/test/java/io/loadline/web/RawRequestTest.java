@@ -1,6 +1,7 @@
 package io.loadline.web;
 
 import static io.loadline.web.Http.body;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.testkit.PlatformResource;
@@ -50,6 +51,23 @@ class RawRequestTest {
         assertTrue(raw("GET /" + "a".repeat(90_000) + end + "\r\n").contains(" 414 "));
         assertTrue(raw("GET /" + end + "X-Long: " + "a".repeat(200_000) + "\r\n\r\n")
                 .contains(" 431 "));
+    }
+
+    @Test
+    void anAddressThatLeadsNowhereIsNotCountedForItself() throws IOException {
+        var own = "/api/changes/v1/" + UUID.randomUUID();
+        var end = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        isRefused(raw("GET " + own + "?a=%zz" + end + "\r\n"), 400, "malformed-address");
+        isRefused(raw("GET " + own + end + "X-Long: " + "a".repeat(20_000) + "\r\n\r\n"), 431, "headers-too-large");
+        isRefused(raw("GET " + own + end + "Authorization: Bearer nonsense\r\n\r\n"), 401, "unauthenticated");
+        isRefused(raw("DELETE " + own + end + "Authorization: " + Tokens.bearer("sre") + "\r\n\r\n"), 404, "not-found");
+        assertTrue(raw("PURGE " + own + end + "\r\n").startsWith("HTTP/1.1 4"));
+
+        var counted = raw("GET /q/metrics" + end + "\r\n");
+        assertTrue(counted.contains("uri=\"/unknown\""), counted);
+        assertTrue(counted.contains("uri=\"" + NOTES), counted);
+        assertFalse(counted.contains(own), counted);
+        assertFalse(counted.contains("uri=\"/q/"), counted);
     }
 
     private static void isRefused(String answer, int status, String code) {
