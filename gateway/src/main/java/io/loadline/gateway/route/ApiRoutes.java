@@ -52,17 +52,18 @@ final class ApiRoutes {
     }
 
     private void forward(Service service, RoutingContext context, Caller caller) {
-        exchange(service, context, authorization(context, caller))
+        exchange(service, context, caller)
                 .ifPresentOrElse(
                         Exchange::run,
                         () -> Problem.ambiguous("The request has a header that must not be passed on.")
                                 .answer(context));
     }
 
-    private Optional<Exchange> exchange(Service service, RoutingContext context, Optional<String> authorization) {
+    private Optional<Exchange> exchange(Service service, RoutingContext context, Caller caller) {
         try {
             var here = (ContextInternal) vertx.getOrCreateContext();
-            return Optional.of(new Exchange(here, clock, service, context, authorization));
+            return Optional.of(
+                    new Exchange(here, clock, service, caller.key(), context, authorization(context, caller)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

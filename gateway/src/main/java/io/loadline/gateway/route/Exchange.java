@@ -32,6 +32,7 @@ final class Exchange {
     private final ContextInternal here;
     private final InstantSource clock;
     private final Service service;
+    private final String client;
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
@@ -44,6 +45,7 @@ final class Exchange {
     private boolean askedAgain;
 
     /**
+     * @param client whose request it is
      * @param authorization what the service is told as the header of this name
      * @throws IllegalArgumentException when the client has sent a header that must not be passed on
      */
@@ -51,11 +53,13 @@ final class Exchange {
             ContextInternal here,
             InstantSource clock,
             Service service,
+            String client,
             RoutingContext context,
             Optional<String> authorization) {
         this.here = here;
         this.clock = clock;
         this.service = service;
+        this.client = client;
         this.context = context;
         this.request = context.request();
         this.response = context.response();
@@ -80,7 +84,7 @@ final class Exchange {
     }
 
     private void enter() {
-        service.bulkhead().enter().onSuccess(this::entered).onFailure(this::fail);
+        service.bulkhead().enter(client).onSuccess(this::entered).onFailure(this::fail);
     }
 
     private void entered(Bulkhead.Place free) {

@@ -32,10 +32,10 @@ class BulkheadTest {
     void whoWaitsGetsThePlaceOfWhoeverLeavesFirstComeFirstServed() {
         var bulkhead = bulkhead(Duration.ofMinutes(1));
         var inside =
-                Stream.of(bulkhead.enter(), bulkhead.enter()).map(this::place).toList();
+                Stream.of(bulkhead.enter("a"), bulkhead.enter("a")).map(this::place).toList();
         var order = new ArrayList<Integer>();
-        var first = bulkhead.enter().onSuccess(place -> order.add(1));
-        var second = bulkhead.enter().onSuccess(place -> order.add(2));
+        var first = bulkhead.enter("a").onSuccess(place -> order.add(1));
+        var second = bulkhead.enter("a").onSuccess(place -> order.add(2));
         assertFalse(first.isComplete());
 
         inside.forEach(Bulkhead.Place::leave);
@@ -49,26 +49,26 @@ class BulkheadTest {
     void whoWaitsForTooLongIsRefusedAndTakesNoPlace() {
         var bulkhead = bulkhead(Duration.ofMillis(1));
         var inside =
-                Stream.of(bulkhead.enter(), bulkhead.enter()).map(this::place).toList();
-        var late = bulkhead.enter();
+                Stream.of(bulkhead.enter("a"), bulkhead.enter("a")).map(this::place).toList();
+        var late = bulkhead.enter("a");
 
         var refusal = assertThrows(CompletionException.class, () -> place(late));
         assertInstanceOf(Bulkhead.FullException.class, refusal.getCause());
         inside.forEach(Bulkhead.Place::leave);
-        place(bulkhead.enter());
-        place(bulkhead.enter());
+        place(bulkhead.enter("a"));
+        place(bulkhead.enter("a"));
     }
 
     @Test
     void onceOthersHaveWaitedForAllThatTimeOneWaitsForAQuarterOfIt() {
         var patience = Duration.ofSeconds(2);
         var bulkhead = bulkhead(patience);
-        place(bulkhead.enter());
-        place(bulkhead.enter());
-        var first = bulkhead.enter();
+        place(bulkhead.enter("a"));
+        place(bulkhead.enter("a"));
+        var first = bulkhead.enter("a");
         now = now.plus(patience);
 
-        var late = bulkhead.enter();
+        var late = bulkhead.enter("a");
 
         assertThrows(CompletionException.class, () -> place(late));
         assertFalse(first.isComplete());
@@ -78,11 +78,11 @@ class BulkheadTest {
     void onceThereAreTooManyWhoCameLastGoesFirst() {
         var patience = Duration.ofMinutes(1);
         var bulkhead = bulkhead(patience);
-        var inside = place(bulkhead.enter());
-        place(bulkhead.enter());
-        var first = bulkhead.enter();
+        var inside = place(bulkhead.enter("a"));
+        place(bulkhead.enter("a"));
+        var first = bulkhead.enter("a");
         now = now.plus(patience);
-        var last = bulkhead.enter();
+        var last = bulkhead.enter("a");
 
         inside.leave();
 
@@ -91,16 +91,34 @@ class BulkheadTest {
     }
 
     @Test
+    void whoseClientHasTheFewestUnderWayGoesFirst() {
+        var bulkhead = bulkhead(Duration.ofMinutes(1));
+        var inside = place(bulkhead.enter("a"));
+        place(bulkhead.enter("a"));
+        var greedy = bulkhead.enter("a");
+        var other = bulkhead.enter("b");
+
+        inside.leave();
+
+        var others = place(other);
+        assertFalse(greedy.isComplete());
+        var next = bulkhead.enter("b");
+        others.leave();
+        place(next);
+        assertFalse(greedy.isComplete());
+    }
+
+    @Test
     void whoLeavesTwiceMakesRoomForOne() {
         var bulkhead = bulkhead(Duration.ofMillis(1));
-        var place = place(bulkhead.enter());
-        place(bulkhead.enter());
+        var place = place(bulkhead.enter("a"));
+        place(bulkhead.enter("a"));
 
         place.leave();
         place.leave();
 
-        place(bulkhead.enter());
-        assertThrows(CompletionException.class, () -> place(bulkhead.enter()));
+        place(bulkhead.enter("a"));
+        assertThrows(CompletionException.class, () -> place(bulkhead.enter("a")));
     }
 
     private Bulkhead bulkhead(Duration patience) {
