@@ -63,6 +63,12 @@ public final class RawServer {
                 watcher.ifPresent(watching -> watching.write("8\r\nsecond\n\n\r\n0\r\n\r\n"));
                 socket.write(SHORT);
             }
+            case "refusing" -> {
+                // what is sent meanwhile is not read any more, and the connection reset
+                socket.pause();
+                socket.end(Buffer.buffer(
+                        "HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 8\r\n\r\ntoo much"));
+            }
             case "no-length", "cut", "closing" -> socket.end(Buffer.buffer(ANSWERS.get(name)));
             default -> {
                 if (ANSWERS.containsKey(name)) {
