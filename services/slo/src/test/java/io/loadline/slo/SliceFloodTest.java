@@ -66,6 +66,16 @@ class SliceFloodTest {
             return next;
         }
 
+        @Override
+        public int read(byte[] into, int from, int length) {
+            int next = length == 0 ? 0 : read();
+            if (next < 0) {
+                return -1;
+            }
+            into[from] = (byte) next;
+            return Math.min(length, 1);
+        }
+
         private static long used() {
             System.gc();
             return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();

@@ -42,7 +42,7 @@ record CatalogImport(List<Entity> entities, List<Violation> errors) {
                     .flatMap(entity -> naming.getOrDefault(entity.ref(), List.of()).stream())
                     .filter(entity -> left.containsKey(entity.ref()))
                     .distinct()
-                    .sorted(Comparator.comparing(entity -> line(file, entity)))
+                    .sorted(Comparator.comparingInt(entity -> line(file, entity)))
                     .toList();
         }
         return new CatalogImport(
