@@ -118,14 +118,21 @@ public class Reads {
                 .invoke(position -> resolved = OptionalLong.of(position));
     }
 
-    /** What was loaded, with its ETag once there is a version; 304 when the client has this version. */
+    /** What was loaded, with its ETag once there is a version; 304 when the client has this version, which must be all that the view shows. */
     public <S> Response answer(Loaded<S> loaded, Function<Loaded<S>, Object> view) {
-        var etag = "\"" + loaded.version() + "\"";
-        if (Preconditions.of(incoming, loaded.stream()).isExcluded(loaded.version())) {
-            return Response.notModified().header("ETag", etag).build();
-        }
+        return Preconditions.of(incoming, loaded.stream()).isExcluded(loaded.version())
+                ? Response.notModified().header("ETag", etag(loaded)).build()
+                : inFull(loaded, view);
+    }
+
+    /** The same of a view that shows more than the version tells, such as the hour or how far work is: never 304. */
+    public <S> Response inFull(Loaded<S> loaded, Function<Loaded<S>, Object> view) {
         var answer = Response.ok(
                 Json.write(view.apply(loaded)).getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON);
-        return (loaded.exists() ? answer.header("ETag", etag) : answer).build();
+        return (loaded.exists() ? answer.header("ETag", etag(loaded)) : answer).build();
+    }
+
+    private static String etag(Loaded<?> loaded) {
+        return "\"" + loaded.version() + "\"";
     }
 }

@@ -47,6 +47,8 @@ class PlanHttpTest {
                 () -> as("viewer").get(BASE + "/plans/" + id),
                 r -> r.path("state").equals("DRAFT"));
         assertTrue(draft.path("remarks").toString().contains("there is no rate card for east"));
+        // how far it is changes without its version
+        expect(200, as("viewer").header("If-None-Match", "*").get(BASE + "/plans/" + id));
         expect(200, post("sre", "{\"reason\":\"not yet\"}").post(BASE + "/plans/" + id + "/withdraw"));
     }
 

@@ -106,8 +106,17 @@ class FreezeJourneyTest {
     @Test
     void nothingStartsInADeclaredFreezeButAnEmergency() {
         var scheduled = scheduled(shop.change("normal", "sha-1"));
+        var seen = get("/changes/" + scheduled).extract().header("ETag");
         var freeze = frozen(shop.checkout(), "freeze");
         get("/freezes?atLeast=" + position(freeze)).statusCode(200);
+        // its version is the same, and there is something new to tell of it
+        as("viewer")
+                .header("If-None-Match", seen)
+                .get("/changes/" + scheduled)
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo(seen))
+                .body("freezes", hasSize(1));
         post("sre", "/changes/" + scheduled + "/start", "{}").statusCode(409).body("code", equalTo("frozen"));
         var incident = post("sre", "/incidents", shop.outage(Instant.now().minusSeconds(60)))
                 .statusCode(201)

@@ -123,8 +123,9 @@ public class PlanResource {
             return reads.one(Plan.DECIDER, id, plan -> View.of(id, plan.version(), plan.state(), Optional.empty()));
         }
         return jobs.progress(id)
-                .chain(progress ->
-                        reads.one(Plan.DECIDER, id, plan -> View.of(id, plan.version(), plan.state(), progress)));
+                .chain(progress -> reads.load(Plan.DECIDER, id)
+                        .map(loaded -> reads.inFull(
+                                loaded, plan -> View.of(id, plan.version(), plan.state(), progress))));
     }
 
     @GET

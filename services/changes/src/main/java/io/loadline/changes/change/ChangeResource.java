@@ -82,7 +82,7 @@ class ChangeResource {
         return reads.load(Change.DECIDER, id)
                 .chain(change -> reads.at()
                         .chain(position -> assessor.examine(id, change.state(), position))
-                        .map(assessment -> reads.answer(
+                        .map(assessment -> reads.inFull(
                                 change, found -> ChangeView.of(id, found.version(), found.state(), assessment))));
     }
 

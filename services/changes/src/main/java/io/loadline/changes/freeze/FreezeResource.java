@@ -148,16 +148,16 @@ class FreezeResource {
                             + " come again, when it holds or held")
     public Uni<Response> freeze(UUID id) {
         var shown = shown(Optional.empty(), Optional.empty());
-        return reads.one(
-                Freeze.DECIDER,
-                id,
-                freeze -> View.of(
-                        freeze.stream(),
-                        freeze.version(),
-                        freeze.state(),
-                        freeze.state().recurs()
-                                ? freeze.state().within(shown)
-                                : freeze.state().first().stream().toList()));
+        return reads.load(Freeze.DECIDER, id)
+                .map(freeze -> reads.inFull(
+                        freeze,
+                        found -> View.of(
+                                found.stream(),
+                                found.version(),
+                                found.state(),
+                                found.state().recurs()
+                                        ? found.state().within(shown)
+                                        : found.state().first().stream().toList())));
     }
 
     @GET
