@@ -54,7 +54,7 @@ final class Headers {
             "traceparent");
 
     private static final List<String> NOBODYS_BUSINESS =
-            List.of("set-cookie", "server", "x-request-id", "strict-transport-security");
+            List.of("set-cookie", "server", "x-request-id", "strict-transport-security", "cache-control");
 
     private static final Predicate<CharSequence> NOT_TO_SERVICES =
             oneOf(Stream.concat(OF_ONE_CONNECTION.stream(), OURS.stream()));

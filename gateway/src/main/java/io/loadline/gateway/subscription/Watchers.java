@@ -67,7 +67,6 @@ class Watchers {
         demandRoom(caller.key());
         var response = request.response();
         response.putHeader("Content-Type", "text/event-stream")
-                .putHeader("Cache-Control", "no-store")
                 .setChunked(true)
                 .write("retry: 2000\n\n");
         var watcher = new Watcher(caller.key(), response, vertx.getOrCreateContext(), services);

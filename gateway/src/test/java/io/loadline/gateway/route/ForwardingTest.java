@@ -98,6 +98,14 @@ class ForwardingTest {
         assertEquals(1, answer.headers().allValues("Content-Security-Policy").size());
     }
 
+    /** A browser would take what it has for the answer to the same ETag, whatever else has changed. */
+    @Test
+    void noAnswerOfTheApiIsKeptByABrowser() throws Exception {
+        for (var path : List.of("/api/changes/v1/headers", "/api/gateway/v1/me")) {
+            assertEquals(List.of("no-store"), send(authorized(path)).headers().allValues("Cache-Control"), path);
+        }
+    }
+
     @Test
     void theTraceOfTheClientIsPassedOnAndMadeWhenMissingOrMalformed() throws Exception {
         var parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
