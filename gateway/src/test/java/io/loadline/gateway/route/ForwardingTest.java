@@ -107,6 +107,13 @@ class ForwardingTest {
     }
 
     @Test
+    void anAddressIsAsLongAsTheServicesLetItBe() throws Exception {
+        var uri = "/api/changes/v1/changes?after=" + "a".repeat(7_900);
+
+        assertEquals(uri, json(send(authorized(uri))).getString("uri"));
+    }
+
+    @Test
     void theTraceOfTheClientIsPassedOnAndMadeWhenMissingOrMalformed() throws Exception {
         var parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
