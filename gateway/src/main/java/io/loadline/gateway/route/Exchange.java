@@ -236,7 +236,7 @@ final class Exchange {
 
     private void fail(Throwable failure) {
         var heldUp = failure instanceof TimeoutException && question.waitsForClient();
-        var none = NoAnswer.because(failure, heldUp, service);
+        var none = NoAnswer.because(failure, heldUp, question.hasGoneOut(), service);
         if (none.isFault()) {
             Trace.of(context).tellLog();
             LOG.warnf("%s %s: %s", question.method(), service, failure.toString());

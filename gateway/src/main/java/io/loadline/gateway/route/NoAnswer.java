@@ -11,23 +11,34 @@ import java.util.concurrent.TimeoutException;
  */
 record NoAnswer(Problem problem, boolean isFault) {
 
-    /** @param heldUpByClient whether it was the client that nothing came from */
-    static NoAnswer because(Throwable failure, boolean heldUpByClient, Service service) {
+    private static final String WHO_KNOWS =
+            " Whether it did what was asked is not known; ask again with the same Idempotency-Key.";
+
+    /**
+     * @param heldUpByClient whether it was the client that nothing came from
+     * @param hasGoneOut whether the service may know of the request
+     */
+    static NoAnswer because(Throwable failure, boolean heldUpByClient, boolean hasGoneOut, Service service) {
         return switch (failure) {
             // It answers, only not so many at once.
             case Bulkhead.FullException _ -> new NoAnswer(busy(service), false);
             case TimeoutException _ when heldUpByClient -> new NoAnswer(incomplete(), false);
             case TimeoutException _ -> new NoAnswer(late(service), true);
+            case Throwable _ when hasGoneOut -> new NoAnswer(brokenOff(service), true);
             default -> new NoAnswer(unavailable(service), true);
         };
     }
 
     static Problem unavailable(Service service) {
-        return Problem.of(
-                        503,
-                        "service-unavailable",
-                        "The service is not available",
-                        "%s cannot be reached at the moment; the other services go on.".formatted(service.name()))
+        return unavailable("%s cannot be reached at the moment; the other services go on.".formatted(service.name()));
+    }
+
+    private static Problem brokenOff(Service service) {
+        return unavailable("%s went away before it answered.".formatted(service.name()) + WHO_KNOWS);
+    }
+
+    private static Problem unavailable(String detail) {
+        return Problem.of(503, "service-unavailable", "The service is not available", detail)
                 .retryAfter(Duration.ofSeconds(2));
     }
 
@@ -46,8 +57,7 @@ record NoAnswer(Problem problem, boolean isFault) {
                 504,
                 "service-timeout",
                 "The service did not answer in time",
-                "%s did not answer in time. Whether it did what was asked is not known; ask again with the same Idempotency-Key."
-                        .formatted(service.name()));
+                "%s did not answer in time.".formatted(service.name()) + WHO_KNOWS);
     }
 
     private static Problem incomplete() {

@@ -175,6 +175,11 @@ final class Question {
         return sent && left <= 0;
     }
 
+    /** Whether the service may know of it. */
+    boolean hasGoneOut() {
+        return begun || sent;
+    }
+
     /** Whether it is the client that nothing more comes from. */
     boolean waitsForClient() {
         return !sent && !paused;

@@ -349,6 +349,7 @@ class ForwardingTest {
         assertEquals(200, send(authorized("/api/changes/v1/restarting")).statusCode());
         var command = send(post("/api/changes/v1/restarting", "{}").header("Authorization", token));
         assertEquals("service-unavailable", problem(command));
+        assertTrue(json(command).getString("detail").contains("is not known"), command.body());
         assertEquals(
                 200,
                 send(post("/api/changes/v1/restarting", "{}").header("Authorization", token))
