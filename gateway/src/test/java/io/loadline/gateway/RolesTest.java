@@ -32,12 +32,12 @@ class RolesTest {
     private static final String TABLE = """
                                                                 anybody viewer owner sre finops admin pipeline ingest
             GET    /me                                          -       x      x     x   x      x     x        x
-            GET    /events                                      -       x      x     x   x      x     -        -
-            GET    /subscriptions                               -       x      x     x   x      x     -        -
-            GET    /subscriptions/{name}                        -       x      x     x   x      x     -        -
+            GET    /events                                      -       x      x     x   x      x     x        -
+            GET    /subscriptions                               -       x      x     x   x      x     x        -
+            GET    /subscriptions/{name}                        -       x      x     x   x      x     x        -
             PUT    /subscriptions/{name}                        -       -      x     x   -      x     -        -
             DELETE /subscriptions/{name}                        -       -      x     x   -      x     -        -
-            GET    /subscriptions/{name}/deliveries             -       x      x     x   x      x     -        -
+            GET    /subscriptions/{name}/deliveries             -       x      x     x   x      x     x        -
             POST   /subscriptions/{name}/deliveries/{id}/redeliver - - x     x   -      x     -        -
             """;
 

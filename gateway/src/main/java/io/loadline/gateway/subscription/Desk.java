@@ -17,7 +17,8 @@ import org.jboss.logging.Logger;
 class Desk {
 
     private static final Logger LOG = Logger.getLogger(Desk.class);
-    private static final Set<String> READERS = Set.of("viewer", "owner", "sre", "finops", "admin");
+    // As in the services, a pipeline may read what a viewer may.
+    private static final Set<String> READERS = Set.of("viewer", "owner", "sre", "finops", "admin", "pipeline");
     private static final Set<String> WRITERS = Set.of("owner", "sre", "admin");
     private static final Set<String> OF_ALL_TEAMS = Set.of("sre", "admin");
 
