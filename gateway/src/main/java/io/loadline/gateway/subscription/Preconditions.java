@@ -2,6 +2,7 @@ package io.loadline.gateway.subscription;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** {@code If-Match} and {@code If-None-Match}, as PUT and DELETE honour them. */
@@ -23,6 +24,6 @@ final class Preconditions {
     }
 
     private static boolean matches(String sent, String tag) {
-        return sent.strip().equals("*") || sent.strip().equals(tag);
+        return Arrays.stream(sent.split(",")).map(String::strip).anyMatch(each -> each.equals("*") || each.equals(tag));
     }
 }

@@ -148,6 +148,7 @@ class SubscriptionTest {
                 "\"2\"",
                 conditional("If-Match", "\"1\"").headers().firstValue("ETag").orElseThrow());
         assertEquals(412, conditional("If-Match", "\"1\"").statusCode());
+        assertEquals(200, conditional("If-Match", "\"1\", \"2\"").statusCode());
     }
 
     private HttpResponse<String> conditional(String header, String value) throws Exception {
