@@ -19,7 +19,11 @@ final class Bodies {
         // Nothing may be read before who asks is known, so it was paused until now.
         var body = request.request().body();
         request.request().resume();
-        return Uni.createFrom().completionStage(body::toCompletionStage).map(Bodies::parse);
+        return Uni.createFrom()
+                .completionStage(body::toCompletionStage)
+                .onFailure()
+                .transform(gone -> Refusal.of(400, "incomplete-body", "The rest of the body did not come."))
+                .map(Bodies::parse);
     }
 
     private static void demandLength(RoutingContext request) {
