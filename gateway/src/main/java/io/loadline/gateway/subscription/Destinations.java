@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where webhooks may go: hosts on the allow-list, and never this machine, its link or where its cloud keeps credentials, whatever their
@@ -43,7 +44,8 @@ final class Destinations {
     }
 
     Destinations(Set<String> allowed, boolean local) {
-        this.allowed = allowed;
+        this.allowed =
+                allowed.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         this.local = local;
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DestinationsTest {
 
-    private final Destinations destinations = new Destinations(Set.of("hooks.example.com", "*.shop.example"), false);
+    private final Destinations destinations = new Destinations(Set.of("hooks.Example.com", "*.shop.example"), false);
 
     @ParameterizedTest
     @ValueSource(
