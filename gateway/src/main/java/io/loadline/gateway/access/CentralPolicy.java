@@ -49,10 +49,14 @@ public class CentralPolicy {
                     "The identity provider does not say what this identity may do.")
             .retryAfter(Duration.ofSeconds(5));
 
+    private static final Problem ENDED =
+            Problem.of(401, "unauthenticated", "Not signed in", "The token holds no longer; sign in again, or get another one.");
+
     private final Optional<URI> realm;
     private final String question;
     private final HttpClient client;
-    private final AsyncLoadingCache<String, Set<Permission>> known = Caffeine.newBuilder()
+    /** By token; nothing of one that holds no longer at the identity provider. */
+    private final AsyncLoadingCache<String, Optional<Set<Permission>>> known = Caffeine.newBuilder()
             .maximumSize(MOST_TOKENS)
             .refreshAfterWrite(FRESH)
             .expireAfterWrite(KEPT)
@@ -82,7 +86,7 @@ public class CentralPolicy {
         return permitted != null
                 && permitted.isDone()
                 && !permitted.isCompletedExceptionally()
-                && permitted.join().contains(Permission.of(method, path));
+                && objection(Permission.of(method, path), permitted.join()).isEmpty();
     }
 
     /** Nothing when the caller may go on with this request, or else why not. */
@@ -104,8 +108,11 @@ public class CentralPolicy {
                 .recoverWithItem(Optional.of(UNKNOWN));
     }
 
-    private static Optional<Problem> objection(Permission needed, Set<Permission> permitted) {
-        return permitted.contains(needed)
+    private static Optional<Problem> objection(Permission needed, Optional<Set<Permission>> permitted) {
+        if (permitted.isEmpty()) {
+            return Optional.of(ENDED);
+        }
+        return permitted.get().contains(needed)
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         403,
@@ -115,7 +122,7 @@ public class CentralPolicy {
                                 .formatted(needed.scope(), needed.resource())));
     }
 
-    private CompletableFuture<Set<Permission>> ask(String token) {
+    private CompletableFuture<Optional<Set<Permission>>> ask(String token) {
         var request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(realm.orElseThrow() + "/protocol/openid-connect/token")
@@ -129,11 +136,12 @@ public class CentralPolicy {
                 .toCompletableFuture();
     }
 
-    /** Nothing at all is told as a refusal; so is a token whose session has ended. */
-    private static Set<Permission> permitted(int status, Buffer body) {
+    /** No permission at all is told as a refusal; 401 is a token whose session has ended, or whose key is withdrawn. */
+    private static Optional<Set<Permission>> permitted(int status, Buffer body) {
         return switch (status) {
-            case 200 -> permissions(body.toJsonArray());
-            case 401, 403 -> Set.of();
+            case 200 -> Optional.of(permissions(body.toJsonArray()));
+            case 401 -> Optional.empty();
+            case 403 -> Optional.of(Set.of());
             default -> throw new IllegalStateException("Keycloak answers %d: %s".formatted(status, body));
         };
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is asked of the authorization services, and what becomes of their answers; the real ones are asked in {@code SignedOutTest} of local. */
+/** What is asked of the authorization services, and what becomes of their answers; the real ones are asked in {@code DoorTest} of local. */
 class CentralPolicyTest {
     private static final String ANSWER = """
             [{"rsid":"1","rsname":"cost","scopes":["read"]},{"rsid":"2","rsname":"changes","scopes":["read","write"]},{"rsid":"3","rsname":"slo"}]""";
@@ -96,6 +96,9 @@ class CentralPolicyTest {
         var policy = new CentralPolicy(Optional.of(realm), "gate", vertx);
         status = 403;
         assertEquals(Optional.of("not-permitted"), code(policy, "a", HttpMethod.GET, "/api/cost/v1/budgets"));
+        status = 401;
+        // another token would do
+        assertEquals(Optional.of("unauthenticated"), code(policy, "c", HttpMethod.GET, "/api/cost/v1/budgets"));
         status = 500;
         assertEquals(Optional.of("identity-unavailable"), code(policy, "b", HttpMethod.GET, "/api/cost/v1/budgets"));
         status = 200;
