@@ -12,7 +12,7 @@ final class OwnAnswers {
     static final String TAG = "gateway";
 
     /** Of every operation; the gateway's own document describes them. */
-    private static final List<String> PROBLEMS = List.of("429", "503", "504");
+    private static final List<String> PROBLEMS = List.of("429", "503", "504", "default");
 
     private OwnAnswers() {}
 

@@ -47,8 +47,8 @@ class ReferenceTest {
         var merged = Reference.of(Map.of("slo", document("slo")), Set.of());
         var responses = operation(merged, "/api/slo/v1/x").getJsonObject("responses");
 
-        assertEquals(Set.of("200", "429", "503", "504"), responses.fieldNames());
-        for (var status : Set.of("429", "503", "504")) {
+        assertEquals(Set.of("200", "429", "503", "504", "default"), responses.fieldNames());
+        for (var status : Set.of("429", "503", "504", "default")) {
             var target = responses.getJsonObject(status).getString("$ref");
             assertEquals("#/components/responses/gateway." + status, target);
             assertTrue(merged.getJsonObject("components")

@@ -36,11 +36,16 @@ public class OpenApiDocument implements OASFilter {
             "422", "The request can be read, but not accepted; all its errors are listed",
             "503",
                     "A fact that was asked for has not arrived yet, or too much waits; Retry-After says when to come again");
+    private static final String OTHERS = "default";
+    /** An example would be sent by whoever tries an operation on the page of the API. */
+    private static final Optional<?> NONE = Optional.empty();
+
+    private static final String HOOKS = "/hooks/";
     private static final Set<String> STREAMED = Set.of(Uploads.NDJSON, Uploads.CSV, "application/octet-stream");
     private static final Set<String> TEXT = Set.of(Uploads.NDJSON, Uploads.CSV);
-    private static final List<String> READ = List.of("400", "401", "403", "404", "503");
+    private static final List<String> READ = List.of("400", "401", "403", "404", "503", OTHERS);
     private static final List<String> WRITE =
-            List.of("400", "401", "403", "404", "409", "412", "413", "415", "422", "503");
+            List.of("400", "401", "403", "404", "409", "412", "413", "415", "422", "503", OTHERS);
 
     private final OptionalFields optional;
 
@@ -63,6 +68,8 @@ public class OpenApiDocument implements OASFilter {
         document.getComponents().setSchemas(schemas);
         new TreeMap<>(PROBLEMS)
                 .forEach((status, meaning) -> document.getComponents().addResponse(status, problem(meaning)));
+        document.getComponents().addResponse(OTHERS, problem("Another failure, such as 406, 414, 431 or 500"));
+        AnswerHeaders.define(document.getComponents());
         // the generator lists those of annotations, and the operations here have others
         document.setTags(null);
         var examples = new ExampleValues(schemas);
@@ -70,7 +77,7 @@ public class OpenApiDocument implements OASFilter {
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     Successes.complete(method, operation);
-                    complete(path, method, operation);
+                    complete(path, method, item, operation);
                     readable(operation);
                     exemplify(operation, examples);
                 }));
@@ -106,7 +113,7 @@ public class OpenApiDocument implements OASFilter {
         });
     }
 
-    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+    private static void complete(String path, PathItem.HttpMethod method, PathItem item, Operation operation) {
         operation.setOperationId(OperationNames.of(method, path));
         operation.setTags(List.of(OperationNames.groupOf(path)));
         if (path.endsWith("/history") && operation.getSummary() == null) {
@@ -126,23 +133,43 @@ public class OpenApiDocument implements OASFilter {
             query(operation, "asOf", "Answer as it was known at this instant", "2026-11-11T00:00:00Z");
         }
         // what operators do to the machinery has no version, and does the same however often it is sent
-        if (!reads && !path.contains("/operations/")) {
+        var machinery = path.contains("/operations/");
+        if (!reads && !machinery) {
             header(operation, "If-Match", "The version (ETag) that it must have", "\"3\"", false);
         }
         if (method == PathItem.HttpMethod.POST) {
             post(path, operation);
+        }
+        if (reads && !machinery && (path.endsWith("}") || item.getPUT() != null)) {
+            header(operation, "If-None-Match", "The version (ETag) that is known already", NONE, false);
+            AnswerHeaders.ofOne(operation);
+        }
+        if (!reads && !machinery && !path.contains(HOOKS)) {
+            command(operation);
         }
         if (method == PathItem.HttpMethod.PUT) {
             header(operation, "If-None-Match", "* to create only", "*", false);
         }
         if (reads && isPage(operation)) {
             query(operation, "limit", "At most so many, 1 to 500; 50 when not given", 50);
-            query(operation, "after", "The cursor that the page before gave as next", Optional.empty());
+            query(operation, "after", "The cursor that the page before gave as next", NONE);
         }
     }
 
+    /** What whoever writes may say of it, and is told. */
+    private static void command(Operation operation) {
+        header(
+                operation,
+                "Loadline-Initiator",
+                "The person that a machine client acts for, by whom four eyes are counted; percent-encoded UTF-8 where it is not ASCII",
+                NONE,
+                false);
+        header(operation, "Loadline-Reason", "Why, for its history", NONE, false);
+        AnswerHeaders.ofCommand(operation);
+    }
+
     private static void post(String path, Operation operation) {
-        if (path.contains("/hooks/")) {
+        if (path.contains(HOOKS)) {
             // their senders sign instead of sending tokens and making up keys
             operation.setSecurity(List.of());
             return;
