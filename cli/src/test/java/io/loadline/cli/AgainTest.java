@@ -26,7 +26,7 @@ class AgainTest {
     private final Shell shell = Shell.at(platform);
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 503, 504})
+    @ValueSource(ints = {429, 502, 503, 504})
     void laterIsSentAgainWithTheSameKeyWhenItWasSaidTo(int status) {
         platform.answers(SUBMIT, status, "{\"title\":\"Busy\"}", Map.of("Retry-After", "1"));
         platform.answers(SUBMIT, 200, DONE);
@@ -103,9 +103,10 @@ class AgainTest {
         shell.set("LOADLINE_INITIATOR", "dana");
         shell.run("change", "submit", "7");
         shell.run("change", "submit", "7", "--initiator", "kim");
+        shell.run("change", "submit", "7", "--initiator", "jürgen+100%");
         var initiators = platform.asked(SUBMIT).stream()
                 .map(each -> each.header("Loadline-Initiator"))
                 .toList();
-        assertEquals(List.of("dana", "kim"), initiators);
+        assertEquals(List.of("dana", "kim", "j%C3%BCrgen+100%25"), initiators);
     }
 }

@@ -4,18 +4,22 @@ import io.loadline.cli.access.Identity;
 import io.loadline.cli.http.Sender;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Asks the platform, as whoever has signed in. */
 public final class Gateway {
     private static final String JSON = "application/json";
     private static final Duration USUAL = Duration.ofMinutes(2);
     private static final int UNAUTHENTICATED = 401;
+    private static final Pattern NOT_IN_HEADERS = Pattern.compile("[^ -~]|%");
 
     private final URI base;
     private final Identity identity;
@@ -44,7 +48,7 @@ public final class Gateway {
         var request = request(address, JSON)
                 .header("Content-Type", body.contentType())
                 .header("Idempotency-Key", writing.key());
-        writing.initiator().or(() -> initiator).ifPresent(person -> request.header("Loadline-Initiator", person));
+        name(writing.initiator().or(() -> initiator), request);
         body.patience().ifPresent(request::timeout);
         return answer(request.POST(body.publisher()));
     }
@@ -52,7 +56,7 @@ public final class Gateway {
     /** Is the same however often it is sent. */
     public Answer put(Address address, Body body) {
         var request = request(address, JSON).header("Content-Type", body.contentType());
-        initiator.ifPresent(person -> request.header("Loadline-Initiator", person));
+        name(initiator, request);
         body.patience().ifPresent(request::timeout);
         return answer(request.PUT(body.publisher()));
     }
@@ -60,6 +64,15 @@ public final class Gateway {
     /** An answer that goes on. */
     public InputStream follow(Address address) {
         return good(send(request(address, "text/event-stream"), BodyHandlers.ofInputStream()));
+    }
+
+    /** Headers are ASCII; what else is in a name has its UTF-8 percent-encoded. */
+    private static void name(Optional<String> initiator, HttpRequest.Builder request) {
+        initiator
+                .map(person -> NOT_IN_HEADERS
+                        .matcher(person)
+                        .replaceAll(each -> URLEncoder.encode(each.group(), StandardCharsets.UTF_8)))
+                .ifPresent(person -> request.header("Loadline-Initiator", person));
     }
 
     private HttpRequest.Builder request(Address address, String accept) {

@@ -3,6 +3,8 @@ package io.loadline.web;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonString;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,17 +40,32 @@ public class Caller {
     }
 
     /**
-     * The person behind a machine, as it says in {@code Loadline-Initiator}; in small letters, as Keycloak has all names, or who is
+     * The person behind a machine, as it says in {@code Loadline-Initiator}, percent-encoded where it is not ASCII; in small letters, as Keycloak has all names, or who is
      * {@code Ada} elsewhere would be another person than {@code ada}.
      */
     public Optional<String> initiator() {
         var initiator = incoming.header("Loadline-Initiator")
                 .filter(name -> !name.isBlank())
+                .map(Caller::decoded)
                 .map(name -> name.toLowerCase(Locale.ROOT));
         if (initiator.isPresent() && !isMachine()) {
             throw WebProblem.INITIATOR_NOT_ALLOWED.because("only machine clients act for somebody else");
         }
         return initiator;
+    }
+
+    /** What a header has of other characters depends on who reads it, and would be another person. */
+    private static String decoded(String name) {
+        try {
+            var decoded = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (name.chars().allMatch(each -> each <= '~') && decoded.chars().noneMatch(Character::isISOControl)) {
+                return decoded;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, as all else that is no name.
+        }
+        throw WebProblem.INVALID_INITIATOR.because(
+                "Loadline-Initiator is a name in ASCII; other characters are percent-encoded, in UTF-8");
     }
 
     /** Whom four-eyes rules count. */

@@ -24,6 +24,8 @@ public enum WebProblem implements RejectionCode {
     IDEMPOTENCY_KEY_INVALID(400),
     /** If-Match or If-None-Match is not an entity tag of ours. */
     INVALID_PRECONDITION(400),
+    /** Loadline-Initiator is no name, or has characters that a header cannot have. */
+    INVALID_INITIATOR(400),
     /** A person's token came with Loadline-Initiator, which only machine clients send. */
     INITIATOR_NOT_ALLOWED(400),
     /** {@code after} is no cursor that a list has given. */

@@ -68,7 +68,7 @@ class ReadTest {
     @Test
     void historySaysWhoAndWhy() {
         var location = post("pipeline", "{\"text\":\"told\"}")
-                .header("Loadline-Initiator", "Mei")
+                .header("Loadline-Initiator", "M%C3%89I")
                 .header("Loadline-Reason", "because")
                 .header("X-Request-Id", "chain-7")
                 .post(NOTES)
@@ -83,7 +83,7 @@ class ReadTest {
                 .body("items", hasSize(1))
                 .body("items[0].type", equalTo("note.written"))
                 .body("items[0].actor", equalTo("pipeline"))
-                .body("items[0].initiator", equalTo("mei"))
+                .body("items[0].initiator", equalTo("méi"))
                 .body("items[0].reason", equalTo("because"))
                 .body("items[0].correlation", equalTo("chain-7"))
                 .body("items[0].data.text", equalTo("told"));

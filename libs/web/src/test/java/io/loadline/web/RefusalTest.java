@@ -63,6 +63,13 @@ class RefusalTest {
                                         .header("Loadline-Initiator", "mei")
                                         .post(NOTES)),
                         new Refusal(
+                                "an initiator that is no name",
+                                400,
+                                "invalid-initiator",
+                                () -> post("pipeline", GOOD)
+                                        .header("Loadline-Initiator", "mei%0A")
+                                        .post(NOTES)),
+                        new Refusal(
                                 "no key",
                                 400,
                                 "idempotency-key-missing",
