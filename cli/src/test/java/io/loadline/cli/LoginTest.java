@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,26 @@ class LoginTest {
         var done = shell.pipe("wrong").run("login", "--user", "kim", "--password-stdin");
         assertEquals(3, done.code());
         assertTrue(done.err().contains("Invalid user credentials"), done.err());
+    }
+
+    @Test
+    void theEndOfALineIsNoPartOfASecret() {
+        platform.answers(TOKEN, 200, tokens("machine", 300));
+        shell.set("LOADLINE_CLIENT_ID", "pipeline\r\n").set("LOADLINE_CLIENT_SECRET", "s\n");
+        assertEquals(0, shell.run("change", "list").code());
+        var form = platform.asked(TOKEN).getFirst().body();
+        assertTrue(form.contains("client_id=pipeline&") || form.endsWith("client_id=pipeline"), form);
+        assertFalse(form.contains("%0A"), form);
+    }
+
+    @Test
+    void whatIsNoTokenIsNotPrinted() {
+        for (var wrong : List.of("a-secret\nb", "\"a-secret\"", "a-sécret")) {
+            var done = shell.set("LOADLINE_TOKEN", wrong).run("change", "list");
+            assertEquals(3, done.code());
+            assertEquals("LOADLINE_TOKEN is no bearer token.\n", done.err());
+        }
+        assertEquals(0, shell.set("LOADLINE_TOKEN", "a-secret\n").run("change", "list").code());
     }
 
     @Test

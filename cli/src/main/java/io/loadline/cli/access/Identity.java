@@ -4,12 +4,16 @@ import io.loadline.cli.http.Sender;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Whose token goes along: that of {@code LOADLINE_TOKEN}, or that of the client {@code LOADLINE_CLIENT_ID} with its secret, or that of the
  * last login.
  */
 public final class Identity {
+    /** RFC 6750, 2.1; what is none must not come as far as an error that prints it. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
     private final URI gateway;
     private final Surroundings surroundings;
     private final Sender sender;
@@ -25,7 +29,17 @@ public final class Identity {
 
     /** @throws NotSignedIn when there is none */
     public String token() {
-        return surroundings.variable("LOADLINE_TOKEN").orElseGet(() -> current().access());
+        return surroundings
+                .variable("LOADLINE_TOKEN")
+                .map(Identity::demandToken)
+                .orElseGet(() -> current().access());
+    }
+
+    private static String demandToken(String text) {
+        if (!TOKEN.matcher(text).matches()) {
+            throw new NotSignedIn("LOADLINE_TOKEN is no bearer token.");
+        }
+        return text;
     }
 
     /** Forgets a token that was refused; false when no other can be got. */

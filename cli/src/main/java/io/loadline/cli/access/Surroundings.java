@@ -17,8 +17,8 @@ public record Surroundings(Map<String, String> environment, Path home, InputStre
         return new Surroundings(System.getenv(), Path.of(System.getProperty("user.home")), System.in);
     }
 
-    /** A variable that is set to something. */
+    /** A variable that is set to something, without the end of line that a secret's file often has. */
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 }
