@@ -119,6 +119,13 @@ class LoginTest {
     }
 
     @Test
+    void whereThereIsNoTerminalNobodyIsAskedForAPassword() {
+        var done = shell.run("login", "--user", "kim");
+        assertEquals(3, done.code());
+        assertTrue(done.err().contains("--password-stdin"), done.err());
+    }
+
+    @Test
     void withoutAnyOfThemItIsSaidHowToSignIn() {
         var done = shell.run("change", "list");
         assertEquals(3, done.code());

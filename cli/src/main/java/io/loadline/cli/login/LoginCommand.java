@@ -76,10 +76,11 @@ public final class LoginCommand implements Runnable {
             return line();
         }
         var console = System.console();
-        if (!console.isTerminal()) {
+        var typed = console == null || !console.isTerminal() ? null : console.readPassword("Password: ");
+        if (typed == null) {
             throw new NotSignedIn("There is no terminal to ask for the password; pipe it in with --password-stdin.");
         }
-        return new String(console.readPassword("Password: "));
+        return new String(typed);
     }
 
     private String line() {
