@@ -3,6 +3,9 @@ package io.loadline.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.io.TempDir;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -97,3 +100,18 @@ class GateTest {
         assertEquals(1, shell.once("gate", "basket", "--fail-open").code());
     }
 }
+    @Test
+    void failOpenGoesOnWhereNobodyGivesAToken(@TempDir Path home) {
+        var machine = new Shell(home)
+                .set("LOADLINE_URL", platform.url())
+                .set("LOADLINE_CLIENT_ID", "pipeline")
+                .set("LOADLINE_CLIENT_SECRET", "s");
+        platform.answers("GET /.well-known/oauth-protected-resource", 503, "<html>No servers</html>")
+                .issues()
+                .answers("POST /realm/token", 500, "{\"error\":\"unknown_error\"}")
+                .answers("POST /realm/token", 401, "{\"error\":\"unauthorized_client\"}");
+        assertEquals(0, machine.once("gate", "basket", "--fail-open").code());
+        assertEquals(0, machine.once("gate", "basket", "--fail-open").code());
+        assertEquals(3, machine.once("gate", "basket", "--fail-open").code());
+    }
+

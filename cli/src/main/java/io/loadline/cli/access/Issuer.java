@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.loadline.cli.http.Sender;
+import io.loadline.cli.http.Unreachable;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,8 @@ public final class Issuer {
     private static final String RESOURCE = "/.well-known/oauth-protected-resource";
     private static final String DISCOVERY = "/.well-known/openid-configuration";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LATER = 429;
+    private static final int BROKEN = 500;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Sender sender;
@@ -49,7 +52,7 @@ public final class Issuer {
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
                 .build();
-        var response = sender.send(request, BodyHandlers.ofString());
+        var response = answered(sender.send(request, BodyHandlers.ofString()));
         return response.statusCode() == 200 ? json(response) : MissingNode.getInstance();
     }
 
@@ -65,7 +68,15 @@ public final class Issuer {
                 .header("Accept", "application/json")
                 .POST(BodyPublishers.ofString(encoded(form)))
                 .build();
-        return json(sender.send(request, BodyHandlers.ofString()));
+        return json(answered(sender.send(request, BodyHandlers.ofString())));
+    }
+
+    /** @throws Unreachable when it was not the issuer, or it cannot work at the moment */
+    private static HttpResponse<String> answered(HttpResponse<String> response) {
+        if (response.statusCode() >= BROKEN || response.statusCode() == LATER) {
+            throw new Unreachable(response.uri(), "it answers " + response.statusCode());
+        }
+        return response;
     }
 
     /** @throws NotSignedIn with the issuer's reason */

@@ -8,10 +8,16 @@ public final class Unreachable extends Failure {
     private static final long serialVersionUID = 1;
 
     Unreachable(URI uri, Exception cause) {
-        super(
-                ExitCode.NOT_ASKED,
-                "%s://%s does not answer: %s".formatted(uri.getScheme(), uri.getAuthority(), reason(cause)),
-                cause);
+        super(ExitCode.NOT_ASKED, message(uri, reason(cause)), cause);
+    }
+
+    /** Somebody answers in its place. */
+    public Unreachable(URI uri, String reason) {
+        super(ExitCode.NOT_ASKED, message(uri, reason));
+    }
+
+    private static String message(URI uri, String reason) {
+        return "%s://%s does not answer: %s".formatted(uri.getScheme(), uri.getAuthority(), reason);
     }
 
     private static String reason(Exception cause) {
