@@ -72,6 +72,21 @@ class GateTest {
     }
 
     @Test
+    void whatLeadsElsewhereIsNotAsked() {
+        platform.answers(GATE, 301, "", Map.of("Location", "https://loadline.example/"));
+        var done = shell.run("gate", "basket", "--fail-open");
+        assertEquals(3, done.code());
+        assertTrue(done.err().contains("leads on to https://loadline.example/"), done.err());
+    }
+
+    @Test
+    void aNameThatLeadsNowhereIsSaid() {
+        var done = shell.set("LOADLINE_URL", "http://loadline.invalid").once("gate", "basket");
+        assertEquals(3, done.code());
+        assertTrue(done.err().contains("http://loadline.invalid does not answer: its name leads nowhere"), done.err());
+    }
+
+    @Test
     void whoCannotAskGetsThree() {
         platform.answers(GATE, 503, "{\"title\":\"Not available\"}");
         var done = shell.once("gate", "basket");
@@ -91,16 +106,6 @@ class GateTest {
     }
 
     @Test
-    void failOpenDoesNotOpenWhatIsRefusedOrNotSignedIn() {
-        platform.answers(GATE, 422, "{\"title\":\"Unknown\",\"code\":\"unknown-service\"}");
-        platform.answers(GATE, 401, "{\"title\":\"Not signed in\"}");
-        platform.answers(GATE, 200, NO);
-        assertEquals(3, shell.once("gate", "baskte", "--fail-open").code());
-        assertEquals(3, shell.once("gate", "basket", "--fail-open").code());
-        assertEquals(1, shell.once("gate", "basket", "--fail-open").code());
-    }
-}
-    @Test
     void failOpenGoesOnWhereNobodyGivesAToken(@TempDir Path home) {
         var machine = new Shell(home)
                 .set("LOADLINE_URL", platform.url())
@@ -115,3 +120,13 @@ class GateTest {
         assertEquals(3, machine.once("gate", "basket", "--fail-open").code());
     }
 
+    @Test
+    void failOpenDoesNotOpenWhatIsRefusedOrNotSignedIn() {
+        platform.answers(GATE, 422, "{\"title\":\"Unknown\",\"code\":\"unknown-service\"}");
+        platform.answers(GATE, 401, "{\"title\":\"Not signed in\"}");
+        platform.answers(GATE, 200, NO);
+        assertEquals(3, shell.once("gate", "baskte", "--fail-open").code());
+        assertEquals(3, shell.once("gate", "basket", "--fail-open").code());
+        assertEquals(1, shell.once("gate", "basket", "--fail-open").code());
+    }
+}

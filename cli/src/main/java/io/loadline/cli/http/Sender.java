@@ -14,11 +14,12 @@ import java.util.Set;
  * said by {@code Retry-After}, or else the pauses double.
  */
 public final class Sender {
-    private static final Set<Integer> LATER = Set.of(429, 503, 504);
+    private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final int MOST_DOUBLINGS = 5;
+    private static final int REDIRECTION = 3;
 
     private final HttpClient http;
     private final Duration patience;
@@ -43,6 +44,7 @@ public final class Sender {
             var pause = backOff(attempt);
             try {
                 var response = http.send(request, handler);
+                demandNoRedirect(response);
                 if (!LATER.contains(response.statusCode()) || !waited(retryAfter(response, pause), end)) {
                     return response;
                 }
@@ -62,6 +64,28 @@ public final class Sender {
     }
 
     private static Duration backOff(int attempt) {
+    /** Not followed: the token is for whom it was meant. */
+    private static void demandNoRedirect(HttpResponse<?> response) throws IOException {
+        if (response.statusCode() / 100 == REDIRECTION) {
+            discard(response);
+            throw new Failure(
+                    ExitCode.NOT_ASKED,
+                    "%s leads on to %s; give the address that it ends at."
+                            .formatted(
+                                    response.uri(),
+                                    response.headers().firstValue("Location").orElse("nowhere")));
+        }
+    }
+
+    /** What was to be sent could not be read; it is not the platform that does not answer. */
+    private static void rethrowOwn(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Failure own) {
+                throw own;
+            }
+        }
+    }
+
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt, MOST_DOUBLINGS));
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }

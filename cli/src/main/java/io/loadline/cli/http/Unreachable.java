@@ -2,6 +2,7 @@ package io.loadline.cli.http;
 
 import java.net.ConnectException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 
 /** Nobody answers at an address, for as long as was waited. */
 public final class Unreachable extends Failure {
@@ -21,6 +22,11 @@ public final class Unreachable extends Failure {
     }
 
     private static String reason(Exception cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof UnresolvedAddressException) {
+                return "its name leads nowhere";
+            }
+        }
         if (cause instanceof ConnectException) {
             return "nobody listens there";
         }
