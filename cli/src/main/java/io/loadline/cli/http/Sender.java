@@ -50,10 +50,7 @@ public final class Sender {
                 }
                 discard(response);
             } catch (IOException e) {
-                if (e.getCause() instanceof Failure unreadable) {
-                    // what is sent, which would be no better the next time
-                    throw unreadable;
-                }
+                rethrowOwn(e);
                 if (!waited(pause, end)) {
                     throw new Unreachable(request.uri(), e);
                 }
@@ -63,7 +60,6 @@ public final class Sender {
         }
     }
 
-    private static Duration backOff(int attempt) {
     /** Not followed: the token is for whom it was meant. */
     private static void demandNoRedirect(HttpResponse<?> response) throws IOException {
         if (response.statusCode() / 100 == REDIRECTION) {
@@ -86,6 +82,7 @@ public final class Sender {
         }
     }
 
+    private static Duration backOff(int attempt) {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt, MOST_DOUBLINGS));
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }

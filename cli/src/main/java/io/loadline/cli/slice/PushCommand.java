@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +86,7 @@ final class PushCommand extends Asking {
     }
 
     private Format format() {
-        return format.orElse(file.endsWith(".csv") ? Format.CSV : Format.NDJSON);
+        return format.orElse(file.toLowerCase(Locale.ROOT).endsWith(".csv") ? Format.CSV : Format.NDJSON);
     }
 
     private static String text(JsonNode receipt) {
