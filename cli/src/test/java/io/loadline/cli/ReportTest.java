@@ -26,7 +26,7 @@ class ReportTest {
     @Test
     void aFilesNameSaysWhatGoesIntoIt() throws IOException {
         platform.answers(ONE, "application/pdf", PDF);
-        var file = folder.resolve("report.pdf");
+        var file = folder.resolve("report.PDF");
         var done = shell.run("report", "get", "--slo", "basket", "--period", "2026-10", "-o", file.toString());
         assertEquals(0, done.code(), done.err());
         assertArrayEquals(PDF, Files.readAllBytes(file));

@@ -110,6 +110,17 @@ class UploadTest {
     }
 
     @Test
+    void whenLinesOfABillAreLeftOutItIsNotDone() throws IOException {
+        platform.answers(BILLS, 201, """
+                {"import":"i","rows":2,"accepted":1,"rejected":1,"findings":[],
+                 "errors":[{"code":"invalid","line":2,"pointer":"/BilledCost","message":"is no number"}]}""");
+        var done = shell.run("bill", "import", "--partial", "--format", "gcp", file("BILL.CSV.GZ", "rows"));
+        assertEquals(1, done.code());
+        assertTrue(done.out().contains("line 2: /BilledCost: is no number"), done.out());
+        assertEquals("application/gzip", platform.asked(BILLS).getFirst().header("Content-Type"));
+    }
+
+    @Test
     void aLargeBillTellsHowFarItIs() throws IOException {
         platform.answers(BILLS, 200, "{\"import\":\"i\",\"findings\":[],\"errors\":[]}");
         var done = shell.run("bill", "import", "--format", "gcp", file("bill.csv", "0123456789abcdef".repeat(1 << 19)));

@@ -11,6 +11,7 @@ import io.loadline.cli.http.ExitCode;
 import io.loadline.cli.print.Figures;
 import io.loadline.cli.print.Table;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,15 +58,17 @@ final class ImportCommand extends Asking {
                 .with("replaces", replaces)
                 .with("partial", Boolean.toString(partial));
         var upload = Body.stream(contentType(), CountedFile.publisher(file, this::progress));
-        print(gateway.post(address, upload, writing), ImportCommand::text);
-        return ExitCode.DONE;
+        var answer = gateway.post(address, upload, writing);
+        print(answer, ImportCommand::text);
+        return answer.json().path("errors").isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
     private String contentType() {
-        if (file.toString().endsWith(".parquet")) {
+        var name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".parquet")) {
             return "application/vnd.apache.parquet";
         }
-        return file.toString().endsWith(".gz") ? "application/gzip" : "text/csv";
+        return name.endsWith(".gz") ? "application/gzip" : "text/csv";
     }
 
     private void progress(String sent) {

@@ -85,7 +85,7 @@ final class GetCommand extends Asking {
     }
 
     private Optional<Format> byName() {
-        var name = output.map(Path::toString).orElse("");
+        var name = output.map(Path::toString).orElse("").toLowerCase(Locale.ROOT);
         for (var each : Format.values()) {
             if (name.endsWith("." + each.name().toLowerCase(Locale.ROOT))) {
                 return Optional.of(each);
