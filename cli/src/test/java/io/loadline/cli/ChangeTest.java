@@ -3,6 +3,7 @@ package io.loadline.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -76,6 +77,29 @@ class ChangeTest {
         assertEquals("normal", sent.path("type").asText());
         assertEquals(1, sent.path("statements").size());
         assertEquals("2026-11-03T04:00:00Z", sent.at("/window/end").asText());
+    }
+
+    @Test
+    void anEndOfTheWindowThatIsNotGivenIsTheDocuments() throws IOException {
+        var file = Files.writeString(folder.resolve("change.json"), """
+                {"service":"basket","title":"t","plan":"p","rollback":"r",
+                 "window":{"start":"2026-11-03T02:00:00Z","end":"2026-11-03T04:00:00Z"}}""");
+        platform.answers(CREATE, 201, DRAFT);
+        shell.run("change", "create", "-f", file.toString(), "--for", "PT30M");
+        shell.run("change", "create", "-f", file.toString(), "--start", "2026-11-04T02:00:00Z");
+        assertEquals(
+                List.of(
+                        "{\"start\":\"2026-11-03T02:00:00Z\",\"end\":\"2026-11-03T02:30:00Z\"}",
+                        "{\"start\":\"2026-11-04T02:00:00Z\",\"end\":\"2026-11-04T04:00:00Z\"}"),
+                windows());
+    }
+
+    private List<String> windows() throws IOException {
+        var windows = new ArrayList<String>();
+        for (var asked : platform.asked(CREATE)) {
+            windows.add(json(asked.body()).path("window").toString());
+        }
+        return windows;
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +58,7 @@ final class Proposal {
     @Option(
             names = "--start",
             paramLabel = "<instant>",
-            description = "When its window begins; now when not given, so give it together with --key.")
+            description = "When its window begins; without one, also in the document, now, so give it together with --key.")
     private Optional<Instant> start = Optional.empty();
 
     @Option(names = "--for", paramLabel = "<duration>", description = "How long its window is (default: PT1H).")
@@ -94,7 +95,7 @@ final class Proposal {
     JsonNode json(Function<String, RuntimeException> misused) {
         var json = document(misused);
         texts(json);
-        window(json);
+        window(json, misused);
         artifact(json);
         list(json, "resources", resources);
         list(json, "statements", statements);
@@ -148,13 +149,25 @@ final class Proposal {
         }
     }
 
-    private void window(ObjectNode json) {
-        if (start.isPresent() || length.isPresent() || !json.has("window")) {
-            var begin = start.orElseGet(Instant::now);
+    private void window(ObjectNode json, Function<String, RuntimeException> misused) {
+        if (json.has("window") && start.isEmpty() && length.isEmpty()) {
+            return;
+        }
+        try {
+            var begin = start.or(() -> instant(json, "start")).orElseGet(Instant::now);
+            var ofDocument = instant(json, "start")
+                    .flatMap(from -> instant(json, "end").map(to -> Duration.between(from, to)));
+            var span = length.or(() -> ofDocument).orElse(Duration.ofHours(1));
             json.putObject("window")
                     .put("start", begin.toString())
-                    .put("end", begin.plus(length.orElse(Duration.ofHours(1))).toString());
+                    .put("end", begin.plus(span).toString());
+        } catch (DateTimeException e) {
+            throw misused.apply("The window of " + file.orElseThrow() + " is none: " + e.getMessage());
         }
+    }
+
+    private static Optional<Instant> instant(ObjectNode json, String end) {
+        return Optional.ofNullable(json.path("window").path(end).asText(null)).map(Instant::parse);
     }
 
     /** What has no name for people is called by its digest. */
