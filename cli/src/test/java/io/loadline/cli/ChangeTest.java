@@ -103,6 +103,18 @@ class ChangeTest {
     }
 
     @Test
+    void whatCannotBeSubmittedIsNamed() {
+        platform.answers(CREATE, 201, DRAFT);
+        platform.answers("POST /api/changes/v1/changes/7/submit", 409, "{\"title\":\"Not standard\"}");
+        var done = shell.run(with(
+                List.of("change", "create", "--service", "basket", "--title", "t", "--plan", "p", "--rollback", "r"),
+                "--submit",
+                "-q"));
+        assertEquals(1, done.code());
+        assertEquals("The change 7 stays a draft:\nNot standard (409)\n", done.err());
+    }
+
+    @Test
     void whatIsSubmittedTooAnswersWithItsIdAlone() {
         platform.answers(CREATE, 201, DRAFT);
         platform.answers("POST /api/changes/v1/changes/7/submit", 200, DRAFT.replace("DRAFT", "SCHEDULED"));

@@ -8,6 +8,7 @@ import io.loadline.cli.client.Body;
 import io.loadline.cli.client.Gateway;
 import io.loadline.cli.client.Writing;
 import io.loadline.cli.http.ExitCode;
+import io.loadline.cli.http.Failure;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +49,12 @@ final class CreateCommand extends Asking {
     }
 
     private Answer submitted(Gateway gateway, JsonNode created) {
-        return Changes.act(gateway, created.path("id").asText(), "submit", Body.empty(), writing);
+        var id = created.path("id").asText();
+        try {
+            return Changes.act(gateway, id, "submit", Body.empty(), writing);
+        } catch (Failure failure) {
+            err().println("The change " + id + " stays a draft:");
+            throw failure;
+        }
     }
 }
