@@ -3,6 +3,8 @@ package io.loadline.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,11 +53,14 @@ class PlanTest {
     @Test
     void aPromotionIsFoundByItsName() {
         platform.answers("GET /api/capacity/v1/promotions", 200, """
-                {"items":[{"id":"p1","name":"spring"},{"id":"p2","name":"autumn"}],"next":null}""");
+                {"items":[{"id":"p0","name":"autumn","status":"CANCELLED"},{"id":"p1","name":"spring","status":"SCHEDULED"},
+                 {"id":"p2","name":"autumn","status":"SCHEDULED"},{"id":"p3","name":"autumn","status":"SCHEDULED"}],"next":null}""");
         platform.answers(DRAW, 202, plan("COMPUTING"));
         var done = shell.run("plan", "draw", "sale", "--promotion", "autumn", "--within", "PT0S", "-q");
         assertEquals("7\n", done.out());
         assertTrue(platform.asked(DRAW).getFirst().body().contains("\"promotion\":\"p2\""));
+        var query = platform.asked("GET /api/capacity/v1/promotions").getFirst().query();
+        assertTrue(query.startsWith("from=" + LocalDate.now(ZoneOffset.UTC)), query);
         assertEquals(
                 1, shell.run("plan", "draw", "sale", "--promotion", "winter").code());
     }

@@ -6,6 +6,7 @@ import io.loadline.cli.client.Gateway;
 import io.loadline.cli.http.ExitCode;
 import io.loadline.cli.http.Failure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -24,14 +25,19 @@ final class Time {
     }
 
     private static String id(Gateway gateway, String name) {
-        return gateway.get(Address.of("/api/capacity/v1/promotions").with("limit", "500"))
+        // of those that come again each year under the same name, the next one
+        var ahead = Address.of("/api/capacity/v1/promotions")
+                .with("from", Instant.now().toString())
+                .with("limit", "500");
+        return gateway.get(ahead)
                 .json()
                 .path("items")
                 .valueStream()
                 .filter(each -> each.path("name").asText().equals(name)
                         || each.path("id").asText().equals(name))
+                .filter(each -> !each.path("status").asText().equals("CANCELLED"))
                 .map(each -> each.path("id").asText())
-                .reduce((earlier, later) -> later)
-                .orElseThrow(() -> new Failure(ExitCode.REFUSED, "There is no promotion " + name + "."));
+                .findFirst()
+                .orElseThrow(() -> new Failure(ExitCode.REFUSED, "There is no promotion " + name + " to come."));
     }
 }
