@@ -13,6 +13,8 @@ record Spool(Path file) implements AutoCloseable {
     static Spool of(InputStream in) {
         try {
             var file = Files.createTempFile("loadline", ".ndjson");
+            // also when it does not come to an end
+            file.toFile().deleteOnExit();
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             return new Spool(file);
         } catch (IOException e) {
