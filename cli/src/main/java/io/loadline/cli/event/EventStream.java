@@ -10,14 +10,37 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Server-sent events, as the HTML standard writes them. */
 final class EventStream implements AutoCloseable {
+    /** The gateway says something every fifteen seconds; of a connection that a network has lost nothing else tells. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
     private final BufferedReader lines;
+    private final Thread watch;
+    private volatile long heard = System.nanoTime();
 
     EventStream(InputStream stream) {
+        this(stream, SILENCE);
+    }
+
+    /** @param silence after which it is over */
+    EventStream(InputStream stream, Duration silence) {
         this.lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        this.watch = Thread.startVirtualThread(() -> watch(stream, silence.toNanos()));
+    }
+
+    private void watch(InputStream stream, long silence) {
+        try {
+            for (long left = silence; left > 0; left = heard + silence - System.nanoTime()) {
+                Thread.sleep(Duration.ofNanos(left));
+            }
+            stream.close();
+        } catch (InterruptedException | IOException e) {
+            // It is over in another way.
+        }
     }
 
     /** One event. */
@@ -43,6 +66,7 @@ final class EventStream implements AutoCloseable {
         var name = "message";
         var data = new StringBuilder();
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            heard = System.nanoTime();
             if (line.isEmpty() && !data.isEmpty()) {
                 return Optional.of(new Told(name, data.substring(1)));
             }
@@ -62,6 +86,7 @@ final class EventStream implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        watch.interrupt();
         lines.close();
     }
 }
