@@ -4,9 +4,12 @@ import io.loadline.cli.access.Surroundings;
 import io.loadline.cli.client.Connection;
 import io.loadline.cli.http.ExitCode;
 import io.loadline.cli.http.Failure;
+import java.io.PrintStream;
 import java.io.PrintWriter;
-import picocli.CommandLine;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine;
 
 /** Starts a command. */
 public final class Main {
@@ -14,19 +17,30 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        var out = new PrintWriter(System.out, true, System.out.charset());
-        var err = new PrintWriter(System.err, true, System.err.charset());
+        var out = new PrintWriter(System.out, true, charset(System.out));
+        var err = new PrintWriter(System.err, true, charset(System.err));
         System.exit(run(Surroundings.ofThisProcess(), out, err, arguments));
+    }
+
+    /** A terminal has one of its own; programs and files get UTF-8, whatever the locale is, which in a container is often none. */
+    private static Charset charset(PrintStream stream) {
+        var console = System.console();
+        return console != null && console.isTerminal() ? stream.charset() : StandardCharsets.UTF_8;
     }
 
     /** @return what the process is to exit with, see {@link ExitCode} */
     public static int run(Surroundings surroundings, PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Loadline(), factory(surroundings))
+        int code = new CommandLine(new Loadline(), factory(surroundings))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command))
                 .execute(arguments);
+        if (code == ExitCode.DONE.number() && out.checkError()) {
+            err.println("The output cannot be written.");
+            return ExitCode.NOT_ASKED.number();
+        }
+        return code;
     }
 
     private static IFactory factory(Surroundings surroundings) {

@@ -2,6 +2,7 @@ package io.loadline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Timeout;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +39,14 @@ class EventsTest {
                 {"time":"2026-11-11T00:00:00Z","data":{"n":2}}
                 """, done.out());
         assertEquals(2, platform.asked(EVENTS).size());
+    }
+
+    /** As in a pipe to head. */
+    @Test
+    @Timeout(20)
+    void itEndsWhenNobodyReads() {
+        platform.answers(EVENTS, "text/event-stream", bytes(FIRST + SECOND));
+        assertEquals(3, shell.runClosed("events", "follow"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.loadline.cli;
 
+import java.io.OutputStream;
+import java.io.IOException;
 import io.loadline.cli.access.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
@@ -47,9 +49,23 @@ final class Shell {
     Done run(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var in = new ByteArrayInputStream(piped.getBytes(StandardCharsets.UTF_8));
-        int code = Main.run(
-                new Surroundings(environment, home, in), new PrintWriter(out), new PrintWriter(err), arguments);
+        int code = run(new PrintWriter(out), new PrintWriter(err), arguments);
         return new Done(code, out.toString(), err.toString());
+    }
+
+    /** Where what is printed cannot be written. */
+    int runClosed(String... arguments) {
+        var out = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        return run(new PrintWriter(out, true, StandardCharsets.UTF_8), new PrintWriter(new StringWriter()), arguments);
+    }
+
+    private int run(PrintWriter out, PrintWriter err, String... arguments) {
+        var in = new ByteArrayInputStream(piped.getBytes(StandardCharsets.UTF_8));
+        return Main.run(new Surroundings(environment, home, in), out, err, arguments);
     }
 }

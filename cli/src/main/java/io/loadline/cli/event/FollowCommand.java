@@ -48,7 +48,8 @@ final class FollowCommand extends Asking {
         for (var service : services) {
             address = address.with("service", service);
         }
-        while (!enough()) {
+        // nobody may read on, as in a pipe to head
+        while (!enough() && !out().checkError()) {
             follow(gateway, address);
         }
         return ExitCode.DONE;
@@ -58,7 +59,7 @@ final class FollowCommand extends Asking {
         try (var stream = new EventStream(gateway.follow(address))) {
             for (var next = stream.next(); next.isPresent(); next = stream.next()) {
                 tell(next.get());
-                if (enough()) {
+                if (enough() || out().checkError()) {
                     return;
                 }
             }
@@ -78,7 +79,6 @@ final class FollowCommand extends Asking {
         }
         told++;
         out().println(json() ? event.data() : Plain.of(line(event)));
-        out().flush();
     }
 
     private static String line(EventStream.Told event) {
