@@ -4,10 +4,12 @@ import io.loadline.cli.access.Surroundings;
 import io.loadline.cli.client.Connection;
 import io.loadline.cli.http.ExitCode;
 import io.loadline.cli.http.Failure;
+import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine;
 
@@ -24,8 +26,11 @@ public final class Main {
 
     /** A terminal has one of its own; programs and files get UTF-8, whatever the locale is, which in a container is often none. */
     private static Charset charset(PrintStream stream) {
-        var console = System.console();
-        return console != null && console.isTerminal() ? stream.charset() : StandardCharsets.UTF_8;
+        // there is none in Java 25 where input or output is no terminal
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(terminal -> stream.charset())
+                .orElse(StandardCharsets.UTF_8);
     }
 
     /** @return what the process is to exit with, see {@link ExitCode} */

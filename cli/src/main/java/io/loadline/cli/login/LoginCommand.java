@@ -5,6 +5,7 @@ import io.loadline.cli.access.NotSignedIn;
 import io.loadline.cli.access.TokenFile;
 import io.loadline.cli.access.Tokens;
 import io.loadline.cli.client.Connection;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -75,12 +76,13 @@ public final class LoginCommand implements Runnable {
         if (piped) {
             return line();
         }
-        var console = System.console();
-        var typed = console == null || !console.isTerminal() ? null : console.readPassword("Password: ");
-        if (typed == null) {
-            throw new NotSignedIn("There is no terminal to ask for the password; pipe it in with --password-stdin.");
-        }
-        return new String(typed);
+        // there is none in Java 25 where input or output is no terminal
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(console -> console.readPassword("Password: "))
+                .map(String::new)
+                .orElseThrow(() -> new NotSignedIn(
+                        "There is no terminal to ask for the password; pipe it in with --password-stdin."));
     }
 
     private String line() {

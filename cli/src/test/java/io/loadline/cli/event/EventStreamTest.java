@@ -25,6 +25,11 @@ class EventStreamTest {
         }
 
         @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            return read();
+        }
+
+        @Override
         public void close() {
             closed.countDown();
         }
