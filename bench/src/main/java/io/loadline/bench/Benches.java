@@ -104,9 +104,13 @@ final class Benches implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (name.isEmpty()) {
+            System.out.print(list());
+            return 0;
+        }
         var wanted = ALL.stream().filter(bench -> bench.name().equals(name)).findFirst();
         if (wanted.isEmpty()) {
-            System.err.print(list());
+            System.err.print("There is no bench '%s'.%n".formatted(name) + list());
             return UNKNOWN;
         }
         var bench = wanted.get();
@@ -127,10 +131,9 @@ final class Benches implements Callable<Integer> {
     }
 
     private String list() {
-        var text = new StringBuilder(name.isEmpty() ? "" : "There is no bench '%s'.%n".formatted(name));
-        text.append(
+        var text = new StringBuilder(
                 "./loadline bench <name> [--data DIR] [--seconds N | --minutes N] [--seed N] [--size N]%n".formatted());
-        ALL.forEach(bench -> text.append("  %-10s %s%n".formatted(bench.name(), bench.about())));
+        ALL.forEach(bench -> text.append("  %-11s %s%n".formatted(bench.name(), bench.about())));
         return text.toString();
     }
 

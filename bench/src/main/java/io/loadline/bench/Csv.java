@@ -28,11 +28,13 @@ public final class Csv {
         }
     }
 
-    /** The rows by the names of the header; short rows lack their last names. */
+    /** The rows by the names of the header; short rows lack their last names. An empty file has none. */
     public static List<Map<String, String>> read(Path file) {
         var cells = cells(file);
-        var header = cells.getFirst();
-        return cells.stream().skip(1).map(row -> named(header, row)).toList();
+        return cells.stream()
+                .skip(1)
+                .map(row -> named(cells.getFirst(), row))
+                .toList();
     }
 
     private static Map<String, String> named(List<String> header, List<String> row) {

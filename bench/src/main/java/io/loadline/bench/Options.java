@@ -27,4 +27,10 @@ public record Options(Path root, int seconds, long seed, Optional<Path> data, Op
         }
         return folder;
     }
+
+    /** A part of it where the folder of all public data is named, else the folder itself. */
+    public Path folder(String part) {
+        var all = folder();
+        return Files.isDirectory(all.resolve(part)) ? all.resolve(part) : all;
+    }
 }
