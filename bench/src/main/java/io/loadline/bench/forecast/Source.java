@@ -4,7 +4,6 @@ import io.loadline.capacity.forecast.Series;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,24 +34,8 @@ record Source(String name, String folder, String prefix, String column) {
     }
 
     private Map<Instant, Double> means(Path data, ChronoUnit unit) {
-        var sums = new HashMap<Instant, double[]>();
-        for (var table : Table.of(data.resolve(folder), prefix)) {
-            int value = table.column(column);
-            if (value >= 0) {
-                var clock = new Clock(table);
-                table.rows().forEach(row -> add(sums, clock.at(row).truncatedTo(unit), row.get(value)));
-            }
-        }
-        var means = new HashMap<Instant, Double>();
-        sums.forEach((time, sum) -> means.put(time, sum[0] / sum[1]));
-        return means;
-    }
-
-    private static void add(Map<Instant, double[]> sums, Instant time, String cell) {
-        if (!cell.isBlank()) {
-            var sum = sums.computeIfAbsent(time, t -> new double[2]);
-            sum[0] += Double.parseDouble(cell.strip());
-            sum[1]++;
-        }
+        return Table.means(
+                Table.of(data.resolve(folder), prefix).stream().flatMap(table -> table.samples(column)),
+                time -> time.truncatedTo(unit));
     }
 }

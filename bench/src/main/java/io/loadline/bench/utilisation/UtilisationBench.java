@@ -47,15 +47,22 @@ public final class UtilisationBench implements Bench {
 
     @Override
     public Report run(Options options) {
-        var data = options.folder();
+        var data = options.folder("traffic");
         var traces = NamedTrace.all(data);
-        if (traces.isEmpty()) {
+        var played = traces.stream()
+                .flatMap(one -> one.trace().map(trace -> new Played(one.name(), Replay.of(trace))).stream())
+                .toList();
+        if (played.isEmpty()) {
             throw new AbsentDataException("There are no traces in " + data + "/app-server or /crane-utilisation.");
         }
-        var played = traces.stream()
-                .map(trace -> new Played(trace.name(), Replay.of(trace.trace())))
-                .toList();
-        return new Report(table(played), figures(played), true);
+        return new Report(table(played) + unread(traces), figures(played), true);
+    }
+
+    private static String unread(List<NamedTrace> traces) {
+        return traces.stream()
+                .filter(one -> one.trace().isEmpty())
+                .map(one -> "\n  %-36s has no times and values".formatted(one.name()))
+                .collect(Collectors.joining());
     }
 
     private static Map<String, Object> figures(List<Played> played) {
