@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
  *
  * @param without WAPE in percent of the forecast that knows of no events
  * @param with WAPE in percent of the forecast that does
+ * @param held80 share of the values within the 80 % interval of the forecast that does, 0..1
  * @param values days or hours that were compared
  */
-record EventDays(double without, double with, int values) {
+record EventDays(double without, double with, double held80, int values) {
 
     /**
      * What is forecast of a series.
@@ -76,10 +77,12 @@ record EventDays(double without, double with, int values) {
             for (int h = series.indexOf(from) - history.size(); h < steps; h++) {
                 double actual = series.at(history.size() + h);
                 if (!Double.isNaN(actual)) {
+                    var lifted = lifted(exceptional, uplifts, knowing.get(h));
                     sums = sums.plus(new Sums(
                             Math.abs(actual - blind.get(h).value()),
-                            Math.abs(actual - lifted(exceptional, uplifts, knowing.get(h))),
+                            Math.abs(actual - lifted.value()),
                             actual,
+                            actual >= lifted.low80() && actual <= lifted.high80() ? 1 : 0,
                             1));
                 }
             }
@@ -90,13 +93,13 @@ record EventDays(double without, double with, int values) {
             return occasions.stream().anyMatch(o -> o.touches(instant));
         }
 
-        private static double lifted(List<Occasion> occasions, Map<String, Uplift> uplifts, Forecast.Point point) {
+        private static Forecast.Point lifted(
+                List<Occasion> occasions, Map<String, Uplift> uplifts, Forecast.Point point) {
             return occasions.stream()
                     .filter(o -> o.touches(point.hour()))
                     .findFirst()
-                    .map(o ->
-                            point.value() * uplifts.getOrDefault(o.kind(), NONE).of(o.phaseOf(point.hour())))
-                    .orElse(point.value());
+                    .map(o -> uplifts.getOrDefault(o.kind(), NONE).on(point, o.phaseOf(point.hour())))
+                    .orElse(point);
         }
 
         private Uplift uplift(Series history, Ordinary ordinary, List<Occasion> occasions, Occasion first) {
@@ -113,15 +116,20 @@ record EventDays(double without, double with, int values) {
     /** Values of history without which no forecast is made. */
     private static final int LEAST = 28;
 
-    private record Sums(double without, double with, double actual, int values) {
-        static final Sums NONE = new Sums(0, 0, 0, 0);
+    private record Sums(double without, double with, double actual, int held, int values) {
+        static final Sums NONE = new Sums(0, 0, 0, 0, 0);
 
         Sums plus(Sums other) {
-            return new Sums(without + other.without, with + other.with, actual + other.actual, values + other.values);
+            return new Sums(
+                    without + other.without,
+                    with + other.with,
+                    actual + other.actual,
+                    held + other.held,
+                    values + other.values);
         }
 
         EventDays days() {
-            return new EventDays(100 * without / actual, 100 * with / actual, values);
+            return new EventDays(100 * without / actual, 100 * with / actual, held / (double) values, values);
         }
     }
 }

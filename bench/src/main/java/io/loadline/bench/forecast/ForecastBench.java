@@ -1,5 +1,6 @@
 package io.loadline.bench.forecast;
 
+import io.loadline.bench.AbsentDataException;
 import io.loadline.bench.Bench;
 import io.loadline.bench.Options;
 import io.loadline.bench.Report;
@@ -23,7 +24,7 @@ public final class ForecastBench implements Bench {
             new Source("worldcup98", "count"),
             new Source("pedestrians", "location_4"));
 
-    private static final EventDays NONE = new EventDays(0, 0, 0);
+    private static final EventDays NONE = new EventDays(0, 0, 0, 0);
 
     @Override
     public String name() {
@@ -42,14 +43,20 @@ public final class ForecastBench implements Bench {
 
     @Override
     public Report run(Options options) {
-        var data = options.folder();
+        var data = options.folder("traffic");
         var figures = new LinkedHashMap<String, Object>();
         var text = new ArrayList<String>();
         m4(data, figures, text);
         long start = System.nanoTime();
-        sets(data, figures, text);
-        figures.put("setsSeconds", (System.nanoTime() - start) / 1e9);
-        events(data, figures, text);
+        var sets = sets(data, text);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        var events = events(data, text);
+        if (figures.isEmpty() && sets.isEmpty() && events.isEmpty()) {
+            throw new AbsentDataException("There is no public series in " + data + ".");
+        }
+        figures.put("sets", sets);
+        figures.put("setsSeconds", seconds);
+        figures.put("events", events);
         return new Report(String.join("\n", text), figures, true);
     }
 
@@ -62,7 +69,13 @@ public final class ForecastBench implements Bench {
                             text.add(String.format(
                                     Locale.ROOT, "M4 hourly, %d series, %.1f s", scores.series(), scores.seconds()));
                             text.add(String.format(
-                                    Locale.ROOT, "  %-16s %8s %8s %10s", "", "sMAPE %", "MASE", "95 % holds"));
+                                    Locale.ROOT,
+                                    "  %-16s %8s %8s %10s %8s",
+                                    "",
+                                    "sMAPE %",
+                                    "MASE",
+                                    "95 % holds",
+                                    "MSIS"));
                             text.add(String.format(
                                     Locale.ROOT,
                                     "  %-16s %8.3f %8.3f",
@@ -71,11 +84,12 @@ public final class ForecastBench implements Bench {
                                     scores.naiveMase()));
                             text.add(String.format(
                                     Locale.ROOT,
-                                    "  %-16s %8.3f %8.3f %8.1f %%",
+                                    "  %-16s %8.3f %8.3f %8.1f %% %8.3f",
                                     "forecast",
                                     scores.smape(),
                                     scores.mase(),
-                                    100 * scores.coverage95()));
+                                    100 * scores.coverage95(),
+                                    scores.msis()));
                         },
                         () -> text.add(String.format(
                                 Locale.ROOT, "M4 hourly: no train and test files in %s", data.resolve("m4"))));
@@ -88,22 +102,31 @@ public final class ForecastBench implements Bench {
         figures.put("naiveSmape", scores.naiveSmape());
         figures.put("naiveMase", scores.naiveMase());
         figures.put("coverage95", scores.coverage95());
+        figures.put("msis", scores.msis());
         figures.put("seconds", scores.seconds());
     }
 
-    private static void sets(Path data, Map<String, Object> figures, List<String> text) {
-        text.add("\nWAPE %, 26 weekly origins (seasonal naive in brackets; then how much the 95 % interval held);"
-                + " below, without the days that surprised");
+    private static Map<String, Object> sets(Path data, List<String> text) {
+        text.add("\nWAPE %, 26 weekly origins (seasonal naive in brackets; then how much the 95 % interval held, and how many of the"
+                + " forecasts' peaks its upper end, which is so much more than what came); below, without the days that surprised");
         var sets = new LinkedHashMap<String, Object>();
         for (var source : HOURLY) {
             var series = source.hourly(data);
             if (series.isEmpty()) {
                 text.add(String.format(
-                        Locale.ROOT, "  %-16s no file in %s", source.name(), data.resolve(source.folder())));
+                        Locale.ROOT,
+                        "  %-16s no file with times and '%s' in %s",
+                        source.name(),
+                        source.column(),
+                        data.resolve(source.folder())));
                 continue;
             }
             var rolling = Rolling.of(series.get());
-            text.add(String.format(Locale.ROOT, "  %-16s %s", source.name(), row(rolling.all())));
+            text.add(String.format(
+                    Locale.ROOT,
+                    "  %-16s %s",
+                    source.name(),
+                    rolling.all().isEmpty() ? "less than three weeks and a day" : row(rolling.all())));
             if (rolling.surprises() > 0) {
                 text.add(String.format(
                         Locale.ROOT,
@@ -114,29 +137,40 @@ public final class ForecastBench implements Bench {
             sets.put(source.name(), figures(rolling.all()));
             sets.put(source.name() + " outside surprises", figures(rolling.announced()));
         }
-        figures.put("sets", sets);
+        return sets;
     }
 
-    private static void events(Path data, Map<String, Object> figures, List<String> text) {
-        text.add("\nWAPE % of days with an announced event, without and with it");
+    private static Map<String, Object> events(Path data, List<String> text) {
+        text.add("\nWAPE % of days with an announced event, without and with it; and how much the 80 % interval held");
         var events = new LinkedHashMap<String, Object>();
         tasks(data).forEach((name, days) -> {
             text.add(
                     days.values() == 0
-                            ? String.format(Locale.ROOT, "  %-22s no file", name)
+                            ? String.format(Locale.ROOT, "  %-22s no such day, or too little before it", name)
                             : String.format(
                                     Locale.ROOT,
-                                    "  %-22s %6.1f -> %6.1f, %3.0f %% better, %d values",
+                                    "  %-22s %6.1f -> %6.1f, %3.0f %% better, %d values, %5.1f %%",
                                     name,
                                     days.without(),
                                     days.with(),
                                     100 * (1 - days.with() / days.without()),
-                                    days.values()));
+                                    days.values(),
+                                    100 * days.held80()));
             if (days.values() > 0) {
-                events.put(name, Map.of("without", days.without(), "with", days.with(), "values", days.values()));
+                events.put(
+                        name,
+                        Map.of(
+                                "without",
+                                days.without(),
+                                "with",
+                                days.with(),
+                                "held80",
+                                days.held80(),
+                                "values",
+                                days.values()));
             }
         });
-        figures.put("events", events);
+        return events;
     }
 
     private static Map<String, EventDays> tasks(Path data) {
@@ -173,7 +207,7 @@ public final class ForecastBench implements Bench {
     }
 
     /** The file has logarithms. */
-    static Series exponential(Series logarithms) {
+    private static Series exponential(Series logarithms) {
         var values = new double[logarithms.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.exp(logarithms.at(i));
@@ -185,11 +219,13 @@ public final class ForecastBench implements Bench {
         return byHorizon.entrySet().stream()
                 .map(e -> String.format(
                         Locale.ROOT,
-                        "%4s %6.2f (%6.2f) %5.1f %%   ",
+                        "%4s %6.2f (%6.2f) %5.1f %%, %5.1f %% +%3.0f %%   ",
                         e.getKey(),
                         e.getValue().wape(),
                         e.getValue().naiveWape(),
-                        100 * e.getValue().coverage95()))
+                        100 * e.getValue().coverage95(),
+                        100 * e.getValue().peaksHeld(),
+                        100 * e.getValue().spare()))
                 .collect(Collectors.joining());
     }
 
@@ -197,11 +233,15 @@ public final class ForecastBench implements Bench {
         var model = new LinkedHashMap<String, Double>();
         var naive = new LinkedHashMap<String, Double>();
         var coverage = new LinkedHashMap<String, Double>();
+        var peaks = new LinkedHashMap<String, Double>();
+        var spare = new LinkedHashMap<String, Double>();
         byHorizon.forEach((horizon, sums) -> {
             model.put("wape" + horizon, sums.wape());
             naive.put("wape" + horizon, sums.naiveWape());
             coverage.put(horizon, sums.coverage95());
+            peaks.put(horizon, sums.peaksHeld());
+            spare.put(horizon, sums.spare());
         });
-        return Map.of("model", model, "naive", naive, "coverage95", coverage);
+        return Map.of("model", model, "naive", naive, "coverage95", coverage, "peaksHeld", peaks, "spare", spare);
     }
 }

@@ -1,5 +1,6 @@
 package io.loadline.bench.forecast;
 
+import io.loadline.bench.Csv;
 import io.loadline.capacity.forecast.Accuracy;
 import io.loadline.capacity.forecast.Forecast;
 import io.loadline.capacity.forecast.Series;
@@ -10,14 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The hourly series of the M4 competition: 48 hours each. Its measures (Makridakis, Spiliotis and Assimakopoulos 2020): sMAPE in
- * percent, MASE with the seasonal naive error of 24 hours as unit.
+ * percent, MASE with the seasonal naive error of 24 hours as unit, and of the 95 % interval in the same unit MSIS: how wide it is, and what
+ * lies outside of it forty times.
  */
 record M4(List<Case> cases) {
     private static final int DAY = 24;
     private static final double PERCENT = 100;
+    private static final double OUTSIDE = 2 / 0.05;
 
     /** A history and what came after it. */
     static final class Case {
@@ -29,14 +33,6 @@ record M4(List<Case> cases) {
             this.future = future;
         }
 
-        Series history() {
-            return history;
-        }
-
-        double[] future() {
-            return future;
-        }
-
         Outcome outcome() {
             double unit = Accuracy.naiveError(history, DAY);
             var forecast = Forecast.of(history, hour -> false, future.length);
@@ -45,7 +41,10 @@ record M4(List<Case> cases) {
                     .toArray();
             var naive = Forecast.seasonalNaive(history, false, future.length);
             return new Outcome(
-                    Accuracy.of(future, values, unit), Accuracy.of(future, naive, unit), held(forecast.points()));
+                    Accuracy.of(future, values, unit),
+                    Accuracy.of(future, naive, unit),
+                    held(forecast.points()),
+                    unit == 0 ? 0 : interval(forecast.points()) / unit);
         }
 
         private int held(List<Forecast.Point> points) {
@@ -58,10 +57,28 @@ record M4(List<Case> cases) {
             }
             return held;
         }
+
+        private double interval(List<Forecast.Point> points) {
+            return IntStream.range(0, future.length)
+                    .mapToDouble(h -> interval(points.get(h), future[h]))
+                    .average()
+                    .orElse(0);
+        }
+
+        private static double interval(Forecast.Point point, double actual) {
+            double below = Math.max(0, point.low95() - actual);
+            double above = Math.max(0, actual - point.high95());
+            return point.high95() - point.low95() + OUTSIDE * (below + above);
+        }
     }
 
-    /** @param held hours within the 95 % interval */
-    record Outcome(Accuracy ours, Accuracy naive, int held) {}
+    /**
+     * What came of a forecast.
+     *
+     * @param held hours within the 95 % interval
+     * @param msis of the interval
+     */
+    record Outcome(Accuracy ours, Accuracy naive, int held, double msis) {}
 
     /** @param seconds for all forecasts, on as many cores as the machine has */
     record Scores(
@@ -71,31 +88,31 @@ record M4(List<Case> cases) {
             double naiveSmape,
             double naiveMase,
             double coverage95,
+            double msis,
             double seconds) {}
 
     static M4 of(Path data) {
         var tests = rows(data, "hourly-test");
         return new M4(rows(data, "hourly-train").entrySet().stream()
-                .filter(e -> tests.containsKey(e.getKey()))
+                .filter(e -> tests.containsKey(e.getKey()) && e.getValue().length >= Forecast.LEAST_HISTORY)
                 .map(e -> new Case(Series.of(Instant.EPOCH, e.getValue()), tests.get(e.getKey())))
                 .toList());
     }
 
-    /** The files of the competition are called Hourly-train.csv, others hourly-train.csv. */
     private static Map<String, double[]> rows(Path data, String prefix) {
-        var folder = data.resolve("m4");
-        var tables = Table.of(folder, prefix);
-        return (tables.isEmpty() ? Table.of(folder, "H" + prefix.substring(1)) : tables)
-                .stream()
-                        .flatMap(table -> table.rows().stream())
-                        .collect(Collectors.toMap(List::getFirst, M4::values, (one, other) -> one));
+        var rows = Table.of(data.resolve("m4"), prefix).stream()
+                .flatMap(table -> table.rows().stream())
+                .collect(Collectors.toMap(List::getFirst, M4::values, (one, other) -> one));
+        rows.values().removeIf(values -> values.length == 0);
+        return rows;
     }
 
+    /** Rows have empty cells after their last value. */
     private static double[] values(List<String> row) {
         return row.stream()
                 .skip(1)
-                .filter(cell -> !cell.isBlank())
-                .mapToDouble(Double::parseDouble)
+                .mapToDouble(Csv::number)
+                .filter(Double::isFinite)
                 .toArray();
     }
 
@@ -114,6 +131,7 @@ record M4(List<Case> cases) {
                 PERCENT * mean(outcomes, o -> o.naive().smape()),
                 mean(outcomes, o -> o.naive().mase()),
                 outcomes.stream().mapToInt(Outcome::held).sum() / hours,
+                mean(outcomes, Outcome::msis),
                 seconds));
     }
 

@@ -3,7 +3,9 @@ package io.loadline.bench.forecast;
 import io.loadline.capacity.forecast.Forecast;
 import io.loadline.capacity.forecast.Series;
 import io.loadline.capacity.scaling.SurpriseDays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -36,18 +38,25 @@ record Rolling(Map<String, Sums> all, Map<String, Sums> announced, int surprises
      * @param error of the forecast, absolute
      * @param naive error of the seasonal naive one
      * @param actual what came
+     * @param planned what plans are made for: the upper ends of the 95 % intervals
      * @param held hours of which the 95 % interval held
+     * @param peaks forecasts whose greatest planned hour was not surpassed by the greatest that came
+     * @param forecasts of which there was an hour to compare
      */
-    record Sums(double error, double naive, double actual, int held, int hours) {
-        static final Sums NONE = new Sums(0, 0, 0, 0, 0);
+    record Sums(
+            double error, double naive, double actual, double planned, int held, int hours, int peaks, int forecasts) {
+        static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0, 0);
 
         Sums plus(Sums other) {
             return new Sums(
                     error + other.error,
                     naive + other.naive,
                     actual + other.actual,
+                    planned + other.planned,
                     held + other.held,
-                    hours + other.hours);
+                    hours + other.hours,
+                    peaks + other.peaks,
+                    forecasts + other.forecasts);
         }
 
         /** Sum of the absolute errors over the sum of what came, in percent. */
@@ -61,6 +70,15 @@ record Rolling(Map<String, Sums> all, Map<String, Sums> announced, int surprises
 
         double coverage95() {
             return held / (double) hours;
+        }
+
+        double peaksHeld() {
+            return peaks / (double) forecasts;
+        }
+
+        /** Planned beyond what came, as a share of it. */
+        double spare() {
+            return planned / actual - 1;
         }
     }
 
@@ -78,7 +96,8 @@ record Rolling(Map<String, Sums> all, Map<String, Sums> announced, int surprises
         HORIZONS.forEach((name, hours) -> {
             var sums = IntStream.range(0, ORIGINS)
                     .map(week -> series.size() - hours - week * WEEK)
-                    .filter(origin -> origin >= LEAST)
+                    .filter(origin ->
+                            origin >= LEAST && series.until(origin).known() >= Forecast.LEAST_HISTORY)
                     .parallel()
                     .mapToObj(origin -> sums(series, origin, hours, surprises))
                     .reduce(Both.NONE, Both::plus);
@@ -103,14 +122,26 @@ record Rolling(Map<String, Sums> all, Map<String, Sums> announced, int surprises
         var history = series.until(origin);
         var points = Forecast.of(history, hour -> false, hours).points();
         var naive = Forecast.seasonalNaive(history, true, hours);
-        var both = Both.NONE;
+        var all = new ArrayList<Sums>();
+        var announced = new ArrayList<Sums>();
         for (int h = 0; h < hours; h++) {
-            if (!Double.isNaN(series.at(origin + h))) {
-                var hour = sums(series.at(origin + h), points.get(h), naive[h]);
-                both = both.plus(new Both(hour, surprises.contain(series.timeOf(origin + h)) ? Sums.NONE : hour));
+            double actual = series.at(origin + h);
+            if (!Double.isNaN(actual)) {
+                var hour = sums(actual, points.get(h), naive[h]);
+                all.add(hour);
+                if (!surprises.contain(series.timeOf(origin + h))) {
+                    announced.add(hour);
+                }
             }
         }
-        return both;
+        return new Both(forecast(all), forecast(announced));
+    }
+
+    private static Sums forecast(List<Sums> hours) {
+        double came = hours.stream().mapToDouble(Sums::actual).max().orElse(0);
+        double planned = hours.stream().mapToDouble(Sums::planned).max().orElse(0);
+        var peak = new Sums(0, 0, 0, 0, 0, 0, came <= planned ? 1 : 0, 1);
+        return hours.isEmpty() ? Sums.NONE : hours.stream().reduce(peak, Sums::plus);
     }
 
     private static Sums sums(double actual, Forecast.Point point, double naive) {
@@ -118,7 +149,10 @@ record Rolling(Map<String, Sums> all, Map<String, Sums> announced, int surprises
                 Math.abs(actual - point.value()),
                 Math.abs(actual - naive),
                 Math.abs(actual),
+                point.high95(),
                 actual >= point.low95() && actual <= point.high95() ? 1 : 0,
-                1);
+                1,
+                0,
+                0);
     }
 }
