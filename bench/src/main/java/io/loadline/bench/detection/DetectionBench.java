@@ -53,7 +53,15 @@ public final class DetectionBench implements Bench {
             figures.put("rootCauseTop3", rounded(found.within(3)));
         });
         figures.put("incidents", ours.labelled());
-        lines.add(line(set.name(), ours)
+        figures.put("present", set.present());
+        figures.put("stated", set.present() + set.unread().size());
+        lines.add(line(
+                        "%s, %d of %d cases"
+                                .formatted(
+                                        set.name(),
+                                        set.present(),
+                                        set.present() + set.unread().size()),
+                        ours)
                 + ranks.map(r -> " %6.2f %6.2f".formatted(r.within(1), r.within(3)))
                         .orElse(""));
         var baselines = new LinkedHashMap<String, Object>();
@@ -61,6 +69,7 @@ public final class DetectionBench implements Bench {
         baseline("threeSigma", width -> Detector.sigmas(SIGMAS * width), set, ours, baselines, lines);
         baseline("movingThreeSigma", width -> new Moving(SIGMAS * width), set, ours, baselines, lines);
         figures.put("baselines", baselines);
+        set.unread().forEach(one -> lines.add("    not read: " + one));
         return figures;
     }
 

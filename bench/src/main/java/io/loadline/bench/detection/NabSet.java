@@ -3,19 +3,19 @@ package io.loadline.bench.detection;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loadline.bench.Csv;
+import io.loadline.bench.forecast.Clock;
 import io.loadline.slo.detection.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
  * Series of one signal with windows in which something was wrong, as Numenta's benchmark lays them out. The first 15 % of a
- * series is only learnt from, as there; alarms less than a day apart are one, and it counts where it begins.
+ * series is only learnt from (there 750 rows at most); alarms less than a day apart are one, and it counts where it begins.
  */
 final class NabSet implements LabelledSet {
     static final String LABELS = "labels/combined_windows.json";
@@ -23,23 +23,48 @@ final class NabSet implements LabelledSet {
     private static final long APART = 86_400;
 
     private final String name;
-    private final List<Series> series;
+    private final List<Series> series = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
 
-    private NabSet(String name, List<Series> series) {
+    private NabSet(String name) {
         this.name = name;
-        this.series = series;
     }
 
-    static NabSet read(Path folder) throws IOException {
-        var series = new ArrayList<Series>();
-        var labels = new ObjectMapper().readTree(folder.resolve(LABELS).toFile());
-        for (var entry : labels.properties()) {
-            var file = folder.resolve(entry.getKey());
-            if (Files.exists(file)) {
-                series.add(new Series(trace(file), windows(entry.getValue())));
+    static NabSet read(Path folder) {
+        var set = new NabSet(folder.getFileName().toString());
+        var labels = folder.resolve(LABELS);
+        try {
+            for (var entry : new ObjectMapper().readTree(labels.toFile()).properties()) {
+                set.read(folder, entry.getKey(), entry.getValue());
             }
+        } catch (IOException e) {
+            set.unread.add(labels + ": " + e);
         }
-        return new NabSet(folder.getFileName().toString(), series);
+        return set;
+    }
+
+    /** In Numenta's repository the series lie in a folder of their own beside the labels'. */
+    private void read(Path folder, String file, JsonNode windows) {
+        var inRepository = folder.resolve("data").resolve(file);
+        try {
+            var trace = trace(Files.exists(inRepository) ? inRepository : folder.resolve(file));
+            if (trace.size() == 0) {
+                throw new NoSuchElementException("no times and values");
+            }
+            series.add(new Series(trace, windows(windows)));
+        } catch (RuntimeException e) {
+            unread.add(file + ": " + e);
+        }
+    }
+
+    @Override
+    public int present() {
+        return series.size();
+    }
+
+    @Override
+    public List<String> unread() {
+        return unread;
     }
 
     @Override
@@ -83,12 +108,15 @@ final class NabSet implements LabelledSet {
         return begins;
     }
 
-    private static Trace trace(Path file) throws IOException {
-        var rows = Csv.cells(file);
-        var body = rows.subList(1, rows.size());
+    private static Trace trace(Path file) {
+        var rows = Csv.cells(file).stream()
+                .skip(1)
+                .filter(row ->
+                        row.size() > 1 && Clock.time(row.getFirst()).isPresent())
+                .toList();
         return new Trace(
-                body.stream().mapToLong(row -> second(row.getFirst())).toArray(),
-                body.stream().mapToDouble(row -> Csv.number(row.get(1))).toArray());
+                rows.stream().mapToLong(row -> second(row.getFirst())).toArray(),
+                rows.stream().mapToDouble(row -> Csv.number(row.get(1))).toArray());
     }
 
     private static List<Window> windows(JsonNode list) {
@@ -99,7 +127,7 @@ final class NabSet implements LabelledSet {
     }
 
     private static long second(String text) {
-        return LocalDateTime.parse(text.replace(' ', 'T')).toEpochSecond(ZoneOffset.UTC);
+        return Clock.time(text).orElseThrow().getEpochSecond();
     }
 
     private record Series(Trace trace, List<Window> windows) {}

@@ -7,6 +7,7 @@ import io.loadline.kernel.Service;
 import io.loadline.kernel.ServiceGraph;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 /** Reads sets laid out like PetShop: scenarios with a graph, a quiet time, and cases with the violated objective and its root cause. */
 final class PetShop {
     static final String LABEL = "target.json";
+    private static final String GRAPH = "graph.csv";
     private static final String METRICS = "metrics.csv";
     private static final String QUIET = "noissue";
     private static final int HEADERS = 3;
@@ -35,27 +37,24 @@ final class PetShop {
         this.root = root;
     }
 
-    /** The scenario of a label: the folder above it that holds the graph. */
+    /** The scenario of a label: the folder above it that holds the graph, or its own where there is none. */
     static Path scenario(Path label) {
-        var folder = label.getParent();
-        while (!Files.exists(folder.resolve("graph.csv")) && folder.getParent() != null) {
-            folder = folder.getParent();
+        for (var folder = label.getParent(); folder.getParent() != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(GRAPH))) {
+                return folder;
+            }
         }
-        return folder;
+        return label.getParent();
     }
 
-    SystemSet read(List<Path> labels) throws IOException {
-        var cases = new ArrayList<Case>();
-        for (var label : labels) {
-            cases.add(read(label));
-        }
-        return new SystemSet(root.getFileName().toString(), cases);
+    SystemSet read(List<Path> labels) {
+        return SystemSet.of(root, labels, this::read);
     }
 
     private Case read(Path label) throws IOException {
         var scenario = scenario(label);
         var said = json.readTree(label.toFile());
-        double at = said.at("/target/timestamp").asDouble();
+        double at = said.requiredAt("/target/timestamp").asDouble();
         return new Case(
                 quiet(scenario),
                 !Files.exists(ownQuiet(scenario)),
@@ -64,14 +63,14 @@ final class PetShop {
                 at - STEP + 1,
                 at,
                 STEP,
-                said.at("/target/node").asText(),
+                said.requiredAt("/target/node").asText(),
                 graph(scenario),
-                said.at("/root_cause/node").asText());
+                said.requiredAt("/root_cause/node").asText());
     }
 
     private ServiceGraph graph(Path scenario) throws IOException {
         if (!graphs.containsKey(scenario)) {
-            graphs.put(scenario, graph(Csv.cells(scenario.resolve("graph.csv"))));
+            graphs.put(scenario, graph(Csv.cells(scenario.resolve(GRAPH))));
         }
         return graphs.get(scenario);
     }
@@ -119,6 +118,9 @@ final class PetShop {
                 table.columns().stream().filter(c -> !columns.contains(c)).forEach(columns::add);
             }
         }
+        if (tables.isEmpty()) {
+            throw new NoSuchFileException(root + "/*/" + QUIET + "/" + METRICS);
+        }
         return new Table(
                 columns,
                 tables.stream().flatMapToDouble(t -> Arrays.stream(t.seconds())).toArray(),
@@ -135,19 +137,6 @@ final class PetShop {
                     DIMENSIONS.getOrDefault(metric, Dimension.SATURATION),
                     rows.get(2).get(i)));
         }
-        var body = rows.stream()
-                .skip(HEADERS)
-                .filter(row -> !Double.isNaN(Csv.number(row.getFirst())))
-                .toList();
-        return new Table(
-                columns,
-                body.stream().mapToDouble(row -> Csv.number(row.getFirst())).toArray(),
-                body.stream().map(row -> values(row, columns.size())).toArray(double[][]::new));
-    }
-
-    private static double[] values(List<String> row, int columns) {
-        return IntStream.rangeClosed(1, columns)
-                .mapToDouble(i -> i < row.size() ? Csv.number(row.get(i)) : Double.NaN)
-                .toArray();
+        return Table.of(columns, rows.stream().skip(HEADERS));
     }
 }

@@ -3,12 +3,11 @@ package io.loadline.bench.detection;
 import io.loadline.bench.Csv;
 import io.loadline.bench.detection.SystemSet.Case;
 import io.loadline.kernel.ServiceGraph;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /**
  * Reads sets of recordings, one of a quiet time and one of a fault each: {@code <service>-<fault>/<run>/{normal,anomalous}.csv}, a row
@@ -28,19 +27,14 @@ final class Recordings {
 
     private Recordings() {}
 
-    static SystemSet read(String name, List<Path> labels) throws IOException {
-        var cases = new ArrayList<Case>();
-        for (var label : labels) {
-            cases.add(read(label));
-        }
-        return new SystemSet(name, cases);
+    static SystemSet read(Path folder, List<Path> labels) {
+        return SystemSet.of(folder, labels, Recordings::read);
     }
 
-    private static Case read(Path label) throws IOException {
+    private static Case read(Path label) {
         var quiet = table(label.resolveSibling("normal.csv"));
         var table = table(label);
         double begins = table.seconds()[0];
-        var fault = label.getParent().getParent().getFileName().toString();
         return new Case(
                 quiet,
                 false,
@@ -51,29 +45,24 @@ final class Recordings {
                 1,
                 "",
                 new ServiceGraph(List.of()),
-                service(fault, table.columns()));
+                service(label.getParent().getParent(), table.columns()));
     }
 
     /** The longest name of a service that the folder's begins with. */
-    private static String service(String fault, List<Table.Column> columns) {
+    private static String service(Path folder, List<Table.Column> columns) {
+        var fault = folder.getFileName().toString();
         return columns.stream()
                 .map(Table.Column::service)
                 .filter(service -> fault.startsWith(service + "-") || fault.startsWith(service + "_"))
                 .max(Comparator.comparingInt(String::length))
-                .orElse("");
+                .orElseThrow(() -> new NoSuchElementException("no service is called as " + folder + " begins"));
     }
 
-    private static Table table(Path file) throws IOException {
+    private static Table table(Path file) {
         var rows = Csv.cells(file);
-        var columns = rows.getFirst().stream().skip(1).map(Recordings::column).toList();
-        var body = rows.subList(1, rows.size());
-        return new Table(
-                columns,
-                body.stream().mapToDouble(row -> Csv.number(row.getFirst())).toArray(),
-                body.stream()
-                        .map(row ->
-                                row.stream().skip(1).mapToDouble(Csv::number).toArray())
-                        .toArray(double[][]::new));
+        return Table.of(
+                rows.getFirst().stream().skip(1).map(Recordings::column).toList(),
+                rows.stream().skip(1));
     }
 
     private static Table.Column column(String header) {

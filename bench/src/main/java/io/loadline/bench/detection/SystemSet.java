@@ -5,6 +5,8 @@ import io.loadline.slo.detection.Hurts;
 import io.loadline.slo.detection.JointMovement;
 import io.loadline.slo.detection.Movement;
 import io.loadline.slo.detection.Suspect;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,10 +19,34 @@ import java.util.stream.IntStream;
  * stretches as long as the cases, must stay quiet, and so must a case before its incident. Cases whose quiet time is borrowed
  * from a system under another load are ranked only.
  */
-record SystemSet(String name, List<Case> cases) implements LabelledSet {
+record SystemSet(String name, List<Case> cases, List<String> unread) implements LabelledSet {
     private static final List<String> PERCENTILES = List.of("p50", "p90", "p95", "p99");
     /** Rows that look at once at what is going on. */
     private static final int LEAST_STRETCH = 5;
+
+    /** Reads a case from its label and what lies around it. */
+    interface Reader {
+        Case read(Path label) throws IOException;
+    }
+
+    static SystemSet of(Path folder, List<Path> labels, Reader reader) {
+        var cases = new ArrayList<Case>();
+        var unread = new ArrayList<String>();
+        for (var label : labels) {
+            try {
+                cases.add(reader.read(label));
+            } catch (IOException | RuntimeException e) {
+                // a file of another make may end in a wrong index as well as in a wrong word
+                unread.add(label + ": " + e);
+            }
+        }
+        return new SystemSet(folder.getFileName().toString(), cases, unread);
+    }
+
+    @Override
+    public int present() {
+        return cases.size();
+    }
 
     @Override
     public Verdict judge(Detector detector) {

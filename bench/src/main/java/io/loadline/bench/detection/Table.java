@@ -1,8 +1,10 @@
 package io.loadline.bench.detection;
 
+import io.loadline.bench.Csv;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Signals of a system over time.
@@ -14,6 +16,26 @@ import java.util.stream.IntStream;
 record Table(List<Column> columns, double[] seconds, double[][] rows) {
     /** What a column measures; the name tells apart those of one service and dimension. */
     record Column(String service, Dimension dimension, String name) {}
+
+    /**
+     * What a file tells.
+     *
+     * @param rows the time first, then a value for each column; what is no number or missing is NaN, and rows without a time are left out
+     */
+    static Table of(List<Column> columns, Stream<List<String>> rows) {
+        var timed =
+                rows.filter(row -> !Double.isNaN(Csv.number(row.getFirst()))).toList();
+        return new Table(
+                columns,
+                timed.stream().mapToDouble(row -> Csv.number(row.getFirst())).toArray(),
+                timed.stream().map(row -> values(row, columns.size())).toArray(double[][]::new));
+    }
+
+    private static double[] values(List<String> row, int columns) {
+        return IntStream.rangeClosed(1, columns)
+                .mapToDouble(i -> i < row.size() ? Csv.number(row.get(i)) : Double.NaN)
+                .toArray();
+    }
 
     /** The same signals in the order of others; NaN where they are not measured here. */
     double[][] as(List<Column> others) {
