@@ -3,9 +3,6 @@ package io.loadline.bench.openslo;
 import io.loadline.slo.openslo.Bundle;
 import io.loadline.slo.openslo.Profile;
 import io.loadline.slo.openslo.SlothFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -64,16 +61,12 @@ record Case(String name, List<Path> files, Reader reader, Expected expected) {
     }
 
     private Bundle read(Path file) {
-        try {
-            var text = Files.readString(file);
-            return switch (reader) {
-                case STRICT -> Bundle.read(text, Profile.STRICT);
-                case LEGACY -> Bundle.read(text, Profile.LEGACY);
-                case SLOTH ->
-                    text.contains("apiVersion: openslo") ? Bundle.read(text, Profile.LEGACY) : SlothFile.read(text);
-            };
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var text = Yaml.text(file);
+        return switch (reader) {
+            case STRICT -> Bundle.read(text, Profile.STRICT);
+            case LEGACY -> Bundle.read(text, Profile.LEGACY);
+            case SLOTH ->
+                text.contains("apiVersion: openslo") ? Bundle.read(text, Profile.LEGACY) : SlothFile.read(text);
+        };
     }
 }

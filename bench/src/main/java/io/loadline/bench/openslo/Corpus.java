@@ -7,12 +7,15 @@ import java.util.List;
  *
  * @param stated how many the origin has; the folder may hold a part of them
  */
-record Corpus(String name, List<Case> cases, int stated) {
-    long passed() {
-        return cases.stream().filter(Case::passes).count();
+record Corpus(String name, List<Outcome> outcomes, int stated) {
+    static Corpus of(String name, List<Case> cases, int stated) {
+        return new Corpus(
+                name,
+                cases.stream().map(one -> Outcome.of(one.name(), one::passes)).toList(),
+                stated);
     }
 
-    List<String> failed() {
-        return cases.stream().filter(one -> !one.passes()).map(Case::name).toList();
+    long passed() {
+        return outcomes.stream().filter(Outcome::passed).count();
     }
 }

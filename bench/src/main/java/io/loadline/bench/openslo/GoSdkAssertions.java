@@ -51,19 +51,25 @@ final class GoSdkAssertions implements Surroundings {
     private final Map<String, List<String>> broken = new HashMap<>();
     /** Those that the test that runs has come by. */
     private final Set<String> now = new TreeSet<>();
-    /** Tests that end early, because they need more of Go than is read here. */
+    /** Files that are not read and tests that end early, because they need more of Go than is read here. */
     private final List<Outcome> unread = new ArrayList<>();
 
     GoSdkAssertions(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
-            for (var file : all.filter(Files::isRegularFile).sorted().toList()) {
-                var path = file.toString().replace('\\', '/');
-                if (KINDS.matcher(path).matches()) {
-                    kinds.read(path, Files.readString(file));
-                } else if (VERSIONS.matcher(path).matches()) {
-                    read(file.getParent(), path, Files.readString(file));
-                }
+            all.filter(Files::isRegularFile).sorted().forEach(this::read);
+        }
+    }
+
+    private void read(Path file) {
+        var path = file.toString().replace('\\', '/');
+        try {
+            if (KINDS.matcher(path).matches()) {
+                kinds.read(path, Yaml.text(file));
+            } else if (VERSIONS.matcher(path).matches()) {
+                read(file.getParent(), path, Yaml.text(file));
             }
+        } catch (RuntimeException e) {
+            unread.add(new Outcome(path + " is not read: " + e, false));
         }
     }
 
@@ -71,16 +77,19 @@ final class GoSdkAssertions implements Surroundings {
         if (FROM_OUTSIDE.matcher(source).find()) {
             return;
         }
-        packages.computeIfAbsent(version, _ -> new GoPackage(this)).read(path, source);
         var lines = source.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (ASSERTION.matcher(lines.get(i)).find()) {
                 assertions.add(new Site(path, i + 1).toString());
             }
         }
+        packages.computeIfAbsent(version, _ -> new GoPackage(this)).read(path, source);
     }
 
-    /** One for each assertion, and one for each test that ends early: it may have had more to give to an assertion that others come by. */
+    /**
+     * One for each assertion, and one for each file that is not read and each test that ends early: it may have had more to give to an
+     * assertion that others come by.
+     */
     List<Outcome> outcomes() {
         for (var tests : packages.values()) {
             tests.functions().stream().filter(TEST.asMatchPredicate()).forEach(test -> run(tests, test));

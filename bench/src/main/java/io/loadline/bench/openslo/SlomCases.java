@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** What slom's own files expect: thresholds of its rules, and what fires when. */
 public final class SlomCases {
@@ -25,7 +26,7 @@ public final class SlomCases {
     }
 
     /** Specs beside the rules that slom makes of them: every threshold is ours. */
-    List<Outcome> rules() throws IOException {
+    List<Outcome> rules() {
         var outcomes = new ArrayList<Outcome>();
         for (var file : files) {
             var out = file.getParent()
@@ -33,7 +34,8 @@ public final class SlomCases {
                     .resolve("prometheus-rule-prometheus")
                     .resolve(file.getFileName());
             if (file.getParent().endsWith("spec") && Files.exists(out)) {
-                outcomes.add(new Outcome(file.toString(), ours(Yaml.read(file)).equals(theirs(Files.readString(out)))));
+                outcomes.add(
+                        Outcome.of(file.toString(), () -> ours(Yaml.read(file)).equals(theirs(Yaml.text(out)))));
             }
         }
         return outcomes;
@@ -68,24 +70,29 @@ public final class SlomCases {
     }
 
     /** Unit tests of rules: at each instant fires what should, and the ratios and the budget are those that are written. */
-    public List<Outcome> tests() throws IOException {
-        var outcomes = new ArrayList<Outcome>();
-        for (var file : files) {
-            if (!file.getParent().endsWith("unittest")) {
-                continue;
-            }
+    public List<Outcome> tests() {
+        return files.stream()
+                .filter(file -> file.getParent().endsWith("unittest"))
+                .flatMap(file -> tests(file).stream())
+                .toList();
+    }
+
+    private static List<Outcome> tests(Path file) {
+        try {
             var document = Yaml.read(file);
-            for (var rules : document.get("rule_files").each()) {
-                var spec = file.getParent().resolveSibling("spec").resolve(rules.text());
-                if (Files.exists(spec)) {
-                    var slo = SlomSpec.of(Yaml.read(spec).get("slos").each().getFirst());
-                    outcomes.add(new Outcome(
-                            file.toString(),
-                            document.get("tests").each().stream().allMatch(test -> holds(slo, test))));
-                }
-            }
+            return document.get("rule_files").each().stream()
+                    .map(rules -> file.getParent().resolveSibling("spec").resolve(rules.text()))
+                    .filter(Files::exists)
+                    .map(spec -> Outcome.of(file.toString(), () -> holds(spec, document)))
+                    .toList();
+        } catch (YAMLException e) {
+            return List.of(new Outcome(file + ": " + e, false));
         }
-        return outcomes;
+    }
+
+    private static boolean holds(Path spec, Yaml document) {
+        var slo = SlomSpec.of(Yaml.read(spec).get("slos").each().getFirst());
+        return document.get("tests").each().stream().allMatch(test -> holds(slo, test));
     }
 
     private static boolean holds(SlomSpec slo, Yaml test) {

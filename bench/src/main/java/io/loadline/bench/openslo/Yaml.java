@@ -1,6 +1,8 @@
 package io.loadline.bench.openslo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +20,18 @@ public record Yaml(Object value) {
         return documents;
     }
 
-    public static Yaml read(Path file) throws IOException {
-        return new Yaml(reader().<Object>load(Files.readString(file)));
+    /** The first document of a file. */
+    public static Yaml read(Path file) {
+        return all(text(file)).stream().findFirst().orElseGet(() -> new Yaml(Map.of()));
+    }
+
+    /** What is no UTF-8 in a file becomes a sign that stands for it. */
+    public static String text(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static org.yaml.snakeyaml.Yaml reader() {

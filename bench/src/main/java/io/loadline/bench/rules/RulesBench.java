@@ -6,6 +6,7 @@ import io.loadline.bench.Options;
 import io.loadline.bench.Report;
 import io.loadline.bench.openslo.Outcome;
 import io.loadline.bench.openslo.SlomCases;
+import io.loadline.bench.openslo.Yaml;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.Promtool;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 
 /** Holds our rules for Prometheus against what other tools make of the same specs, and against the unit tests of theirs. */
@@ -63,7 +65,7 @@ public final class RulesBench implements Bench {
         return new Report(String.join("\n", lines), Map.of("sets", sets), true);
     }
 
-    private List<SlothPair> pairs(String name, List<SlothPair> pairs, int stated) throws IOException {
+    private List<SlothPair> pairs(String name, List<SlothPair> pairs, int stated) {
         var otherwise = new ArrayList<String>();
         for (var pair : pairs) {
             var differences = differences(pair);
@@ -76,11 +78,14 @@ public final class RulesBench implements Bench {
         return pairs;
     }
 
-    private static List<String> differences(SlothPair pair) throws IOException {
+    private static List<String> differences(SlothPair pair) {
         try {
             return pair.differences();
         } catch (Rejection e) {
             return List.of(e.getMessage());
+        } catch (RuntimeException e) {
+            // whatever a file of another make leads to
+            return List.of(e.toString());
         }
     }
 
@@ -92,7 +97,7 @@ public final class RulesBench implements Bench {
     }
 
     private interface Written {
-        String of(SlothPair pair) throws IOException;
+        String of(SlothPair pair);
     }
 
     private void accepted(String name, Promtool promtool, List<SlothPair> pairs, Written rules)
@@ -106,25 +111,25 @@ public final class RulesBench implements Bench {
                 if (!promtool.check(text).isEmpty()) {
                     refused.add(pair.spec().toString());
                 }
-            } catch (Rejection e) {
+            } catch (RuntimeException e) {
                 // has no rules, which the pair has already been told
             }
         }
         set(name, written - refused.size(), written, pairs.size(), refused);
     }
 
-    private void instants(Promtool promtool, List<Path> files) throws IOException, InterruptedException {
+    private void instants(Promtool promtool, List<Path> files) {
         var slom = new ArrayList<UnitTests.Outcome>();
         var sloth = new ArrayList<UnitTests.Outcome>();
         for (var test : UnitTests.in(files)) {
-            var ofSlom = Subject.ofSlom(test);
-            if (ofSlom.isPresent()) {
-                slom.add(UnitTests.run(promtool, test, ofSlom.get()));
+            var spec = Subject.slomSpec(test);
+            if (spec.isPresent()) {
+                slom.add(judged(test, () -> UnitTests.run(promtool, test, Subject.ofSlom(spec.get()))));
                 continue;
             }
-            var ofSloth = Subject.ofSloth(test, files);
-            if (ofSloth.isPresent()) {
-                sloth.add(UnitTests.run(promtool, test, ofSloth.get()));
+            var asked = Subject.asked(test, files);
+            if (asked.isPresent()) {
+                sloth.add(judged(test, () -> UnitTests.run(promtool, test, Subject.of(asked.get()))));
             }
         }
         outcomes("slomTests", slom, 2, outcome -> 1);
@@ -144,12 +149,22 @@ public final class RulesBench implements Bench {
                         .toList());
         var sloth = new ArrayList<UnitTests.Outcome>();
         for (var test : UnitTests.in(files)) {
-            var subject = Subject.ofSloth(test, files);
-            if (Subject.ofSlom(test).isEmpty() && subject.isPresent()) {
-                sloth.add(EngineTests.run(test, subject.get()));
+            var asked = Subject.asked(test, files);
+            if (Subject.slomSpec(test).isEmpty() && asked.isPresent()) {
+                sloth.add(judged(test, () -> EngineTests.run(test, Subject.of(asked.get()))));
             }
         }
         outcomes("kuadrantEngine", sloth, 4, UnitTests.Outcome::instants);
+    }
+
+    /** What cannot be judged to its end does not hold, with the reason. */
+    private static UnitTests.Outcome judged(Path test, Callable<UnitTests.Outcome> judge) {
+        try {
+            return judge.call();
+        } catch (Exception e) {
+            // whatever a file of another make leads to
+            return UnitTests.Outcome.of(test, Yaml.read(test), e.toString());
+        }
     }
 
     /** @param worth how many a test counts for */

@@ -10,8 +10,6 @@ import io.loadline.slo.rules.PromRules;
 import io.loadline.slo.rules.RuleFile;
 import io.loadline.slo.rules.RuleGroup;
 import io.loadline.slo.rules.RuleSettings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +27,7 @@ record SlothPair(Path spec, Path rules) {
     private static final String DAYS = "slo:time_period:days";
 
     /** Ours that Sloth does not have and Sloth's that we do not; empty when all are equal. */
-    List<String> differences() throws IOException {
+    List<String> differences() {
         var theirs = new HashSet<>(theirs());
         var ours = new HashSet<>(WrittenRule.read(ours()));
         return Optional.of(difference("only ours: ", ours, theirs))
@@ -38,7 +36,7 @@ record SlothPair(Path spec, Path rules) {
     }
 
     /** Our rule file. */
-    String ours() throws IOException {
+    String ours() {
         var theirs = theirs();
         boolean recorded = theirs.stream().anyMatch(rule -> !rule.alert());
         boolean told = !rules.getFileName().toString().contains("no-alerts") && !isOpenSlo();
@@ -47,16 +45,16 @@ record SlothPair(Path spec, Path rules) {
     }
 
     /** Our rule file in the words of Pyrra, with which Sloth's cannot be compared. */
-    String pyrra() throws IOException {
+    String pyrra() {
         return write(PromRules.PYRRA, theirs(), RuleSettings.ALL);
     }
 
-    private String ours(List<WrittenRule> theirs, RuleSettings settings) throws IOException {
+    private String ours(List<WrittenRule> theirs, RuleSettings settings) {
         return write(PromRules.SLOTH, theirs, settings);
     }
 
-    private String write(PromRules dialect, List<WrittenRule> theirs, RuleSettings settings) throws IOException {
-        var text = Files.readString(spec);
+    private String write(PromRules dialect, List<WrittenRule> theirs, RuleSettings settings) {
+        var text = Yaml.text(spec);
         var bundle = isOpenSlo() ? Bundle.read(text, Profile.LEGACY) : SlothFile.read(text, period(theirs));
         return RuleFile.write(bundle.slos().stream()
                 .<RuleGroup>mapMulti(
@@ -65,16 +63,16 @@ record SlothPair(Path spec, Path rules) {
                 .toList());
     }
 
-    private boolean isOpenSlo() throws IOException {
-        return Yaml.all(Files.readString(spec))
+    private boolean isOpenSlo() {
+        return Yaml.all(Yaml.text(spec))
                 .getFirst()
                 .get("apiVersion")
                 .text()
                 .startsWith("openslo");
     }
 
-    private List<WrittenRule> theirs() throws IOException {
-        return WrittenRule.read(Files.readString(rules)
+    private List<WrittenRule> theirs() {
+        return WrittenRule.read(Yaml.text(rules)
                 .replaceAll("\\{\\{\\s*\\.version\\s*}}", "none")
                 .replaceAll("\\{\\{\"(.*?)\"}}", "$1"));
     }
@@ -99,7 +97,8 @@ record SlothPair(Path spec, Path rules) {
                     return a;
                 })
                 .map(common -> {
-                    common.keySet().removeAll(known);
+                    // those of Sloth's own are no settings: ours must have them
+                    common.keySet().removeIf(label -> known.contains(label) || label.startsWith("sloth_"));
                     return common;
                 })
                 .orElse(Map.of());

@@ -6,7 +6,6 @@ import io.loadline.slo.objective.OpenSloForm;
 import io.loadline.slo.openslo.Shorthand;
 import io.loadline.slo.openslo.Slo;
 import io.loadline.slo.openslo.SlothFile;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,39 +18,32 @@ record Subject(String name, Definition definition) {
     private static final Shorthand FOUR_WEEKS = new Shorthand(4, Shorthand.Unit.WEEK);
 
     /** Slom's rules are called like their spec, which lies in the folder {@code spec} beside that of the test. */
-    static Optional<Subject> ofSlom(Path test) throws IOException {
-        for (var rules : Yaml.read(test).get("rule_files").each()) {
-            var spec = test.getParent()
-                    .resolveSibling("spec")
-                    .resolve(Path.of(rules.text()).getFileName());
-            if (Files.exists(spec)) {
-                var document = Yaml.read(spec);
-                return Optional.of(
-                        of(SlothFile.read(sloth(document), FOUR_WEEKS).slos().getFirst()));
-            }
-        }
-        return Optional.empty();
+    static Optional<Path> slomSpec(Path test) {
+        return Yaml.read(test).get("rule_files").each().stream()
+                .map(rules -> test.getParent()
+                        .resolveSibling("spec")
+                        .resolve(Path.of(rules.text()).getFileName()))
+                .filter(Files::exists)
+                .findFirst();
+    }
+
+    static Subject ofSlom(Path spec) {
+        return of(
+                SlothFile.read(sloth(Yaml.read(spec)), FOUR_WEEKS).slos().getFirst());
     }
 
     /** Kuadrant's tests name the alerts that one of its Sloth specs asks for. */
-    static Optional<Subject> ofSloth(Path test, List<Path> files) throws IOException {
+    static Optional<Slo> asked(Path test, List<Path> files) {
         var alerts = Yaml.read(test).get("tests").each().stream()
                 .flatMap(one -> one.get("alert_rule_test").each().stream())
                 .map(alert -> alert.get("alertname").text())
                 .toList();
-        for (var file : files) {
-            var text = Files.readString(file);
-            if (text.contains("sloth.slok.dev/v1") || text.contains("prometheus/v1")) {
-                var bundle = SlothFile.read(text, FOUR_WEEKS);
-                var asked = bundle.slos().stream()
-                        .filter(slo -> alerts.contains(alertOf(slo.metadata().annotations())))
-                        .findFirst();
-                if (asked.isPresent()) {
-                    return asked.map(Subject::of);
-                }
-            }
-        }
-        return Optional.empty();
+        return files.stream()
+                .map(Yaml::text)
+                .filter(text -> text.contains("sloth.slok.dev/v1") || text.contains("prometheus/v1"))
+                .flatMap(text -> SlothFile.read(text, FOUR_WEEKS).slos().stream())
+                .filter(slo -> alerts.contains(alertOf(slo.metadata().annotations())))
+                .findFirst();
     }
 
     private static String alertOf(Map<String, String> annotations) {
@@ -60,7 +52,7 @@ record Subject(String name, Definition definition) {
         return alerting.get("name").text();
     }
 
-    private static Subject of(Slo slo) {
+    static Subject of(Slo slo) {
         return new Subject(slo.metadata().name(), OpenSloForm.definition(slo));
     }
 
