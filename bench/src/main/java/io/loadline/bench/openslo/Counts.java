@@ -2,13 +2,19 @@ package io.loadline.bench.openslo;
 
 import io.loadline.slo.slice.Slice;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Counters as Prometheus' unit tests write them ({@code 1+2x3}: 1 and then three times 2 more), as slices. */
+/**
+ * Counters as Prometheus' unit tests write them, as slices: {@code 1+2x3} is 1 and then three times 2 more, {@code 1x3} four times 1, and
+ * {@code _} a step without a sample, in which a counter has not grown.
+ */
 public final class Counts {
-    private static final Pattern PIECE =
-            Pattern.compile("(-?[0-9.]+)([+-])([0-9.]+)x([0-9]+)|(-?[0-9.]+)x([0-9]+)|(-?[0-9.]+)");
+    private static final String NUMBER = "[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?";
+    private static final Pattern PIECE = Pattern.compile(
+            "(?<gap>_|stale)(?:x(?<gaps>[0-9]+))?|(?<from>%1$s)(?:(?<step>[-+]%1$s)?x(?<steps>[0-9]+))?".formatted(NUMBER));
 
     private Counts() {}
 
@@ -18,23 +24,24 @@ public final class Counts {
         for (var piece : notation.trim().split("\\s+")) {
             var matcher = PIECE.matcher(piece);
             if (!matcher.matches()) {
-                continue;
+                throw new IllegalArgumentException("no values of a counter: " + piece);
             }
-            if (matcher.group(4) != null) {
-                double value = Double.parseDouble(matcher.group(1));
-                double step = Double.parseDouble(matcher.group(2) + matcher.group(3));
-                for (int i = 0; i <= Integer.parseInt(matcher.group(4)); i++) {
+            if (matcher.group("gap") != null) {
+                double last = values.isEmpty() ? 0 : values.getLast();
+                values.addAll(Collections.nCopies(count(matcher.group("gaps"), 1), last));
+            } else {
+                double value = Double.parseDouble(matcher.group("from"));
+                double step = matcher.group("step") == null ? 0 : Double.parseDouble(matcher.group("step"));
+                for (int i = 0; i <= count(matcher.group("steps"), 0); i++) {
                     values.add(value + i * step);
                 }
-            } else if (matcher.group(6) != null) {
-                for (int i = 0; i <= Integer.parseInt(matcher.group(6)); i++) {
-                    values.add(Double.parseDouble(matcher.group(5)));
-                }
-            } else {
-                values.add(Double.parseDouble(matcher.group(7)));
             }
         }
         return values;
+    }
+
+    private static int count(@Nullable String written, int otherwise) {
+        return written == null ? otherwise : Integer.parseInt(written);
     }
 
     /** What the counters grew by in each step: the increase from one value to the next belongs to the time between them. */

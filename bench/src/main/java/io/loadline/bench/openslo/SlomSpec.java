@@ -16,9 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One objective of a slom spec, with the alerts that it asks for. */
 public record SlomSpec(BigDecimal target, TimeWindow window, List<Alert> alerts) {
+    private static final Pattern PIECE = Pattern.compile("([0-9]+)(ms|[smhdwy])");
+
     /**
      * An alert of the spec.
      *
@@ -91,19 +94,21 @@ public record SlomSpec(BigDecimal target, TimeWindow window, List<Alert> alerts)
                 .orElse("4w");
     }
 
-    /** {@code 13h30m}, {@code 4w}. */
+    /** As Prometheus writes it: {@code 13h30m}, {@code 4w}. */
     public static Duration duration(String text) {
         var sum = Duration.ZERO;
-        var matcher = java.util.regex.Pattern.compile("([0-9]+)([smhdw])").matcher(text);
+        var matcher = PIECE.matcher(text);
         while (matcher.find()) {
             long count = Long.parseLong(matcher.group(1));
             sum = sum.plus(
                     switch (matcher.group(2)) {
+                        case "ms" -> Duration.ofMillis(count);
                         case "s" -> Duration.ofSeconds(count);
                         case "m" -> Duration.ofMinutes(count);
                         case "h" -> Duration.ofHours(count);
                         case "d" -> Duration.ofDays(count);
-                        default -> Duration.ofDays(7 * count);
+                        case "w" -> Duration.ofDays(7 * count);
+                        default -> Duration.ofDays(365 * count);
                     });
         }
         return sum;

@@ -8,13 +8,13 @@ import io.loadline.slo.budget.Committed;
 import io.loadline.slo.budget.Measure;
 import io.loadline.slo.objective.CommitmentTerms;
 import io.loadline.slo.slice.Series;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,12 +25,13 @@ import java.util.stream.Collectors;
  * understood, which is all that the tests' specs have.
  */
 final class EngineTests {
-    private static final Pattern TERM = Pattern.compile("([-+]?)\\s*sum\\s*\\(\\s*rate\\s*\\(([^{\\[]+)\\{([^}]*)}");
-    private static final Pattern LABEL = Pattern.compile("([a-z_]+)\\s*(=~|=)\\s*\"([^\"]*)\"");
+    private static final Pattern TERM = Pattern.compile("([-+]?)\\s*sum\\s*(?:(?:by|without)\\s*\\([^)]*\\)\\s*)?"
+            + "\\(\\s*(?:rate|increase)\\s*\\(([^{\\[]+)(?:\\{([^}]*)})?");
+    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]\\w*)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
 
     private EngineTests() {}
 
-    static UnitTests.Outcome run(Path test, Subject subject) throws IOException {
+    static UnitTests.Outcome run(Path test, Subject subject) {
         var failures = new ArrayList<String>();
         var document = Yaml.read(test);
         for (var one : document.get("tests").each()) {
@@ -88,7 +89,7 @@ final class EngineTests {
         while (terms.find()) {
             double sign = terms.group(1).equals("-") ? -1 : 1;
             for (var series : test.get("input_series").each()) {
-                if (isSelected(series.get("series").text(), terms.group(2).trim(), terms.group(3))) {
+                if (isSelected(series.get("series").text(), terms.group(2).trim(), Objects.toString(terms.group(3), ""))) {
                     add(sum, sign, Counts.values(series.get("values").text()));
                 }
             }
@@ -109,12 +110,15 @@ final class EngineTests {
         var labels = LABEL.matcher(series)
                 .results()
                 .collect(Collectors.toMap(found -> found.group(1), found -> found.group(3)));
-        return series.startsWith(metric + "{")
+        return (series.equals(metric) || series.startsWith(metric + "{"))
                 && LABEL.matcher(matchers).results().allMatch(matcher -> {
                     var value = labels.getOrDefault(matcher.group(1), "");
-                    return matcher.group(2).equals("=~")
-                            ? value.matches(matcher.group(3))
-                            : value.equals(matcher.group(3));
+                    return switch (matcher.group(2)) {
+                        case "=~" -> value.matches(matcher.group(3));
+                        case "!~" -> !value.matches(matcher.group(3));
+                        case "!=" -> !value.equals(matcher.group(3));
+                        default -> value.equals(matcher.group(3));
+                    };
                 });
     }
 }
