@@ -22,11 +22,11 @@ final class Cisco {
     static List<Figure> figures() {
         var model = fit(THROUGHPUT.length);
         return List.of(
-                new Figure("sigma", 0.02671591, model.sigma(), BOOK),
-                new Figure("kappa", 7.690945e-4, model.kappa(), BOOK),
-                new Figure("lambda", 995.6486, model.lambda(), BOOK),
-                new Figure("best concurrency", 35, model.bestConcurrency(), BOOK),
-                new Figure("greatest throughput", 12341, model.throughput(35), BOOK));
+                Figure.within("sigma", 0.02671591, model.sigma(), BOOK),
+                Figure.within("kappa", 7.690945e-4, model.kappa(), BOOK),
+                Figure.within("lambda", 995.6486, model.lambda(), BOOK),
+                Figure.within("best concurrency", 35, model.bestConcurrency(), BOOK),
+                Figure.within("greatest throughput", 12341, model.throughput(35), BOOK));
     }
 
     /** What is said from the first points alone, of which the true maximum lies far beyond. */

@@ -33,8 +33,7 @@ public final class LoadTestBench implements Bench {
 
     @Override
     public Report run(Options options) throws Exception {
-        var given = options.folder();
-        var folder = Files.isDirectory(given.resolve(name())) ? given.resolve(name()) : given;
+        var folder = options.folder(name());
         var sorted = Sorted.in(folder);
         if (sorted.answers().isEmpty()) {
             throw new AbsentDataException("There is no load test in " + folder + ".");
@@ -68,13 +67,14 @@ public final class LoadTestBench implements Bench {
         figures.put("files", sorted.answers().size());
         figures.put(
                 "read", sorted.answers().stream().filter(Sorted.Answer::isRead).count());
+        boolean understood = sorted.answers().stream().allMatch(Sorted.Answer::understood);
         boolean book = Cisco.figures().stream().allMatch(Figure::holds);
         figures.put("usl", book);
         figures.put("jtlSamples", streamed.written());
         figures.put("jtlSeconds", streamed.reader().seconds());
         figures.put("jtlPeakMiB", Math.round(streamed.reader().peakBytes() / MEBIBYTE));
         figures.put("jtlRates", streamed.reader().rates());
-        boolean passed = published.passed() == published.judged().size() && book && streamed.complete();
+        boolean passed = published.passed() == published.judged().size() && understood && book && streamed.complete();
         return new Report(table(published, sorted) + figures + System.lineSeparator(), figures, passed);
     }
 

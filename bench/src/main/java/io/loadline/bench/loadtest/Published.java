@@ -12,21 +12,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Files of results that lie beside the statistics which the tool itself computed of them. */
 record Published(List<Judged> judged, int stated) {
     /** Percentiles of JMeter's report are interpolated as ours are; a sum differs in its last digits only. */
     private static final double SAME = 1e-6;
 
-    /** Gatling reads a histogram of its own and rounds to whole milliseconds, and the length of the run to whole seconds. */
-    private static final double ROUNDED = 5e-3;
+    /** Gatling reads a histogram of its own. */
+    private static final double NEAR = 5e-3;
+
+    /** And rounds to whole milliseconds. */
+    private static final double MILLISECOND = 1;
+
+    /** Its run begins before the first request is sent, and lasts whole seconds. */
+    private static final double SECONDS = 3;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @param what file and, in it, the name of the requests */
+    /**
+     * Statistics, and what we find of the same requests.
+     *
+     * @param what file and, in it, the name of the requests; or why they could not be compared
+     * @param figures those that the statistics have; none when they could not be compared
+     */
     record Judged(String what, List<Figure> figures) {
         boolean passes() {
-            return figures.stream().allMatch(Figure::holds);
+            return !figures.isEmpty() && figures.stream().allMatch(Figure::holds);
         }
     }
 
@@ -35,20 +47,34 @@ record Published(List<Judged> judged, int stated) {
         int stated = 0;
         for (var file : files(folder)) {
             var name = file.getFileName().toString();
-            if (name.endsWith("Expect.json")) {
-                var results = file.resolveSibling(name.replace("Expect.json", "TestFile.csv"));
-                stated += JSON.readTree(file.toFile()).size();
-                if (Files.exists(results)) {
-                    jmeter(JSON.readTree(file.toFile()), results, judged);
+            try {
+                if (name.endsWith("Expect.json")) {
+                    var report = JSON.readTree(file.toFile());
+                    stated += report.size();
+                    var results = file.resolveSibling(name.replace("Expect.json", "TestFile.csv"));
+                    if (Files.exists(results)) {
+                        jmeter(report, results, judged);
+                    }
+                } else if (name.equals("global_stats.json")) {
+                    stated++;
+                    var log = log(file);
+                    if (log.isPresent()) {
+                        judged.add(gatling(JSON.readTree(file.toFile()), log.get()));
+                    }
                 }
-            } else if (name.equals("global_stats.json")) {
-                stated++;
-                if (Files.exists(file.resolveSibling("simulation.log"))) {
-                    judged.add(gatling(JSON.readTree(file.toFile()), file.resolveSibling("simulation.log")));
-                }
+            } catch (IOException | RuntimeException e) {
+                judged.add(new Judged(file + ": " + e, List.of()));
             }
         }
         return new Published(List.copyOf(judged), stated);
+    }
+
+    /** Gatling writes its statistics into the folder {@code js} beside the log. */
+    private static Optional<Path> log(Path statistics) {
+        return Stream.of(statistics, statistics.getParent())
+                .map(path -> path.resolveSibling("simulation.log"))
+                .filter(Files::exists)
+                .findFirst();
     }
 
     static List<Path> files(Path folder) throws IOException {
@@ -69,44 +95,52 @@ record Published(List<Judged> judged, int stated) {
             var ours = run.percentiles().orElseThrow();
             judged.add(new Judged(
                     results.getFileName() + " " + entry.getKey(),
-                    List.of(
-                            figure("samples", told, "sampleCount", run.requestsPerSecond() * run.seconds(), SAME),
-                            figure("errors %", told, "errorPct", 100 * run.failed(), SAME),
-                            figure("mean", told, "meanResTime", run.meanMillis(), SAME),
-                            figure("median", told, "medianResTime", ours.p50().orElseThrow(), SAME),
-                            figure("p90", told, "pct1ResTime", ours.p90().orElseThrow(), SAME),
-                            figure("p95", told, "pct2ResTime", ours.p95().orElseThrow(), SAME),
-                            figure("p99", told, "pct3ResTime", ours.p99().orElseThrow(), SAME),
-                            figure("per second", told, "throughput", run.requestsPerSecond(), SAME))));
+                    Stream.of(
+                                    figure("samples", told, "sampleCount", run.requestsPerSecond() * run.seconds()),
+                                    figure("errors %", told, "errorPct", 100 * run.failed()),
+                                    figure("mean", told, "meanResTime", run.meanMillis()),
+                                    figure("median", told, "medianResTime", ours.p50().orElseThrow()),
+                                    figure("p90", told, "pct1ResTime", ours.p90().orElseThrow()),
+                                    figure("p95", told, "pct2ResTime", ours.p95().orElseThrow()),
+                                    figure("p99", told, "pct3ResTime", ours.p99().orElseThrow()),
+                                    figure("per second", told, "throughput", run.requestsPerSecond()))
+                            .flatMap(Optional::stream)
+                            .toList()));
         }
     }
 
-    private static Figure figure(String name, JsonNode told, String field, double ours, double tolerance) {
-        return new Figure(name, told.path(field).asDouble(), ours, tolerance);
+    private static Optional<Figure> figure(String name, JsonNode told, String field, double ours) {
+        return told.has(field)
+                ? Optional.of(Figure.within(name, told.get(field).asDouble(), ours, SAME))
+                : Optional.empty();
     }
 
     private static Judged gatling(JsonNode report, Path log) throws IOException {
         var run = whole(Tool.GATLING, log, Optional.empty());
         Percentiles ours = run.percentiles().orElseThrow();
         double sent = run.requestsPerSecond() * run.seconds();
+        double told = report.at("/numberOfRequests/total").asDouble();
+        double perSecond = report.at("/meanNumberOfRequestsPerSecond/total").asDouble();
         return new Judged(
                 log.getParent().getFileName() + "/" + log.getFileName(),
-                List.of(
-                        gatling("requests", report, "numberOfRequests", sent),
-                        new Figure(
-                                "failed",
-                                report.path("numberOfRequests").path("ko").asDouble(),
-                                run.failed() * sent,
-                                SAME),
-                        gatling("mean", report, "meanResponseTime", run.meanMillis()),
-                        gatling("median", report, "percentiles1", ours.p50().orElseThrow()),
-                        gatling("p95", report, "percentiles3", ours.p95().orElseThrow()),
-                        gatling("p99", report, "percentiles4", ours.p99().orElseThrow()),
-                        gatling("per second", report, "meanNumberOfRequestsPerSecond", run.requestsPerSecond())));
+                Stream.of(
+                                figure("requests", report.path("numberOfRequests"), "total", sent),
+                                figure("failed", report.path("numberOfRequests"), "ko", run.failed() * sent),
+                                millis("mean", report, "meanResponseTime", run.meanMillis()),
+                                millis("median", report, "percentiles1", ours.p50().orElseThrow()),
+                                millis("p95", report, "percentiles3", ours.p95().orElseThrow()),
+                                millis("p99", report, "percentiles4", ours.p99().orElseThrow()),
+                                Optional.of(new Figure("seconds", told / perSecond, run.seconds(), SECONDS))
+                                        .filter(figure -> perSecond > 0))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
-    private static Figure gatling(String name, JsonNode report, String field, double ours) {
-        return new Figure(name, report.path(field).path("total").asDouble(), ours, ROUNDED);
+    private static Optional<Figure> millis(String name, JsonNode report, String field, double ours) {
+        var told = report.path(field).path("total");
+        return told.isNumber()
+                ? Optional.of(new Figure(name, told.asDouble(), ours, Math.max(MILLISECOND, NEAR * told.asDouble())))
+                : Optional.empty();
     }
 
     private static Run whole(Tool tool, Path file, Optional<String> label) throws IOException {

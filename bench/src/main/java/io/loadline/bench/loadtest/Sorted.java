@@ -9,14 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Every file of a folder, offered to the tool that its path names. */
 record Sorted(List<Answer> answers) {
     private static final List<String> OTHERS = List.of("jtl", "performance-plugin");
 
-    /** @param outcome the rates that were read, or why none */
-    record Answer(String file, Tool tool, List<Run> runs, String outcome) {
+    /**
+     * What came of one.
+     *
+     * @param outcome the rates that were read, or why none
+     * @param understood false when it was neither read nor refused with a reason
+     */
+    record Answer(String file, Tool tool, List<Run> runs, String outcome, boolean understood) {
         boolean isRead() {
             return !runs.isEmpty();
         }
@@ -34,7 +40,9 @@ record Sorted(List<Answer> answers) {
         return new Sorted(List.copyOf(answers));
     }
 
-    private static Optional<Tool> tool(String name) {
+    /** @param file may be packed */
+    private static Optional<Tool> tool(String file) {
+        var name = file.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         if (name.endsWith(".wrk")) {
             return Optional.of(Tool.WRK);
         }
@@ -52,7 +60,7 @@ record Sorted(List<Answer> answers) {
         return results && OTHERS.stream().anyMatch(name::contains) ? Optional.of(Tool.JMETER) : Optional.empty();
     }
 
-    private static Answer answer(String name, Tool tool, Path file) throws IOException {
+    private static Answer answer(String name, Tool tool, Path file) {
         try (var body = Files.newInputStream(file)) {
             var runs = LoadTestFile.read(tool, body, Optional.empty());
             long proving = runs.stream().filter(run -> run.refusal().isEmpty()).count();
@@ -61,9 +69,12 @@ record Sorted(List<Answer> answers) {
                     name,
                     tool,
                     runs,
-                    proving > 0 ? proving + " of " + runs.size() + " rates prove something" : refusal);
+                    proving > 0 ? proving + " of " + runs.size() + " rates prove something" : refusal,
+                    true);
         } catch (Rejection e) {
-            return new Answer(name, tool, List.of(), e.code().code() + ": " + e.getMessage());
+            return new Answer(name, tool, List.of(), e.code().code() + ": " + e.getMessage(), true);
+        } catch (IOException | RuntimeException e) {
+            return new Answer(name, tool, List.of(), "FAILS: " + e, false);
         }
     }
 }
