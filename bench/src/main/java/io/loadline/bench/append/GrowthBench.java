@@ -55,7 +55,8 @@ public final class GrowthBench implements Bench {
 
     private static List<Size> measure(List<Database> databases, List<Engine> engines, Options options)
             throws Exception {
-        long[] sizes = LongStream.iterate(FIRST, size -> size <= options.size().orElse(LARGEST), size -> size * TENFOLD)
+        long largest = Math.max(1, options.size().orElse(LARGEST));
+        long[] sizes = LongStream.iterate(Math.min(FIRST, largest), size -> size <= largest, size -> size * TENFOLD)
                 .toArray();
         double seconds = (double) options.seconds() / (sizes.length * ROUNDS * engines.size());
         var measured = new ArrayList<Size>();
