@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.bench.forecast.Table.Sample;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class TableTest {
     void aByteOrderMarkSaysHowAFileIsWritten(String charset) throws IOException {
         assertEquals(
                 List.of(new Sample(NOON, 3)),
-                samples("\uFEFFtimestamp,y\r\n2014-07-01 12:00,3\r\n".getBytes(charset)));
+                samples("\uFEFFtimestamp,y\r\n2014-07-01 12:00,3\r\n".getBytes(Charset.forName(charset))));
     }
 
     @Test
