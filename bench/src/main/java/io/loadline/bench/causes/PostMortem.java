@@ -1,7 +1,7 @@
 package io.loadline.bench.causes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loadline.bench.JsonFile;
 import io.loadline.changes.cause.Guess;
 import io.loadline.changes.cause.Kind;
 import io.loadline.changes.cause.Words;
@@ -12,27 +12,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** A post-mortem of a cloud provider as IntelligentDDS labelled it. */
 final class PostMortem {
     private static final String ROOT_CAUSE = "root cause";
+    private static final Set<String> USUAL = Set.of("normal operation", "normal", "monitoring", "none", "");
 
     private PostMortem() {}
 
     /** All that are labelled below a folder, by the folder that they lie in, which is named like their provider. */
     static SequencedMap<String, List<Guess.Known>> read(Path folder) throws IOException {
-        var json = new ObjectMapper();
         var all = new TreeMap<String, List<Guess.Known>>();
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(path -> path.toString().endsWith(".json"))
+                    .filter(Files::isRegularFile)
                     .sorted()
                     .toList()) {
-                var reports = json.readTree(file.toFile()).properties().stream()
-                        .filter(entry -> entry.getValue().has(ROOT_CAUSE))
-                        .map(entry -> known(entry.getValue()))
+                var reports = JsonFile.read(file).stream()
+                        .flatMap(JsonNode::valueStream)
+                        .filter(report -> report.has(ROOT_CAUSE))
+                        .map(PostMortem::known)
                         .toList();
                 if (!reports.isEmpty()) {
                     all.computeIfAbsent(String.valueOf(file.getParent().getFileName()), name -> new ArrayList<>())
@@ -55,36 +57,39 @@ final class PostMortem {
         return node.isNull() || node.isMissingNode() ? "" : node.isTextual() ? node.asText() : node.toString();
     }
 
-    /** By its first label: three layers, the last of them the finest. */
-    private static Kind kind(JsonNode cause) {
+    /** By all of its labels, of which what people have done counts before what has happened to them (reference 2.10). */
+    static Kind kind(JsonNode cause) {
         var labels = cause.has("label") ? cause.get("label") : cause.path("labels");
-        var label = labels.isArray() ? labels.path(0) : labels;
-        var finest = layer(label, 3);
-        return switch (finest) {
-            case "config" -> Kind.CONFIGURATION;
-            case "code change" -> Kind.CODE_CHANGE;
-            default -> coarse(layer(label, 2));
-        };
-    }
-
-    private static Kind coarse(String layer) {
-        return switch (layer) {
-            case "software bugs", "software failures" -> Kind.SOFTWARE_BUG;
-            case "hardware failures", "network" -> Kind.HARDWARE;
-            case "insufficient resource", "excessive flow" -> Kind.CAPACITY;
-            case "third-party failures" -> Kind.THIRD_PARTY;
-            default -> Kind.UNKNOWN;
-        };
+        var all = labels.isArray() ? labels.valueStream().toList() : List.of(labels);
+        var coarse = all.stream().map(label -> layer(label, 2)).toList();
+        var fine = all.stream().map(label -> layer(label, 3)).toList();
+        if (fine.contains("config")) {
+            return Kind.CONFIGURATION;
+        }
+        if (fine.contains("code change")) {
+            return Kind.CODE_CHANGE;
+        }
+        if (coarse.stream().anyMatch(layer -> layer.contains("software"))) {
+            return Kind.SOFTWARE_BUG;
+        }
+        if (coarse.contains("third-party failures")) {
+            return Kind.THIRD_PARTY;
+        }
+        if (coarse.contains("hardware failures")) {
+            return Kind.HARDWARE;
+        }
+        return coarse.contains("insufficient resource") || coarse.contains("excessive flow")
+                ? Kind.CAPACITY
+                : Kind.UNKNOWN;
     }
 
     private static String layer(JsonNode label, int number) {
         return label.path("layer-" + number).asText("").toLowerCase(Locale.ROOT).strip();
     }
 
-    /** Anything but normal operation. */
-    private static boolean duringChange(JsonNode operations) {
-        return (operations.isArray() ? StreamSupport.stream(operations.spliterator(), false) : Stream.of(operations))
-                .filter(operation -> !operation.isNull() && !operation.isMissingNode())
-                .anyMatch(operation -> !operation.asText().startsWith("normal"));
+    /** Anything but operation as usual. */
+    static boolean duringChange(JsonNode operations) {
+        return (operations.isArray() ? operations.valueStream() : Stream.of(operations))
+                .anyMatch(operation -> !USUAL.contains(text(operation).toLowerCase(Locale.ROOT).strip()));
     }
 }
