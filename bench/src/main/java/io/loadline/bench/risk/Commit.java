@@ -9,14 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A labelled commit of ApacheJIT: what was known when it was made, and whether it was later found to have introduced a defect. */
-record Commit(Instant at, int year, Map<String, Double> features, boolean buggy) {
+record Commit(Instant at, int year, String project, Map<String, Double> features, boolean buggy) {
     private static final List<String> MEASURES =
             List.of("la", "ld", "nf", "nd", "ns", "ent", "ndev", "age", "nuc", "aexp", "arexp", "asexp");
 
@@ -26,24 +26,26 @@ record Commit(Instant at, int year, Map<String, Double> features, boolean buggy)
      */
     private static final Duration HALF = Duration.ofDays(260);
 
+    /** In the order of time; a commit without a time or without a label is left out. */
     static List<Commit> read(Path folder) throws IOException {
-        var commits = new ArrayList<Commit>();
         try (var files = Files.walk(folder)) {
-            files.filter(file -> file.toString().endsWith(".csv"))
+            return files.filter(file -> file.toString().endsWith(".csv"))
+                    .filter(Files::isRegularFile)
                     .filter(Commit::isLabelled)
                     .sorted()
                     .flatMap(file -> Csv.read(file).stream())
+                    .filter(row -> !Double.isNaN(number(row, "author_date"))
+                            && !row.getOrDefault("buggy", "").isBlank())
                     .map(Commit::of)
-                    .forEach(commits::add);
+                    .sorted(Comparator.comparing(Commit::at))
+                    .toList();
         }
-        commits.sort(Comparator.comparing(Commit::at));
-        return commits;
     }
 
     private static boolean isLabelled(Path file) {
         try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             return lines.findFirst()
-                    .filter(header -> List.of(header.split(",")).contains("buggy"))
+                    .filter(header -> List.of(header.split("[^A-Za-z_]+")).contains("buggy"))
                     .isPresent();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,21 +53,35 @@ record Commit(Instant at, int year, Map<String, Double> features, boolean buggy)
     }
 
     private static Commit of(Map<String, String> row) {
+        var at = Instant.ofEpochSecond((long) number(row, "author_date"));
+        double year = number(row, "year");
+        var project = row.getOrDefault("project", "");
         var features = new TreeMap<String, Double>();
         for (var measure : MEASURES) {
-            features.put(measure, Math.log1p(Math.max(0, Double.parseDouble(row.get(measure)))));
+            double measured = number(row, measure);
+            features.put(measure, Math.log1p(measured > 0 ? measured : 0));
         }
-        features.put("fix", flag(row.get("fix")) ? 1.0 : 0.0);
-        features.put("project " + row.get("project"), 1.0);
+        features.put("fix", flag(row.getOrDefault("fix", "")) ? 1.0 : 0.0);
+        features.put("project " + project, 1.0);
         return new Commit(
-                Instant.ofEpochSecond(Long.parseLong(row.get("author_date"))),
-                Integer.parseInt(row.get("year")),
+                at,
+                Double.isNaN(year) ? at.atZone(ZoneOffset.UTC).getYear() : (int) year,
+                project,
                 features,
                 flag(row.get("buggy")));
     }
 
+    private static double number(Map<String, String> row, String name) {
+        return Csv.number(row.getOrDefault(name, ""));
+    }
+
     private static boolean flag(String text) {
-        return text.equalsIgnoreCase("true") || text.equals("1");
+        return text.strip().equalsIgnoreCase("true") || Csv.number(text) == 1;
+    }
+
+    /** By how much was written and taken away, which is all that many look at. */
+    double churn() {
+        return features.getOrDefault("la", 0.0) + features.getOrDefault("ld", 0.0);
     }
 
     /** @param end of what is known */
