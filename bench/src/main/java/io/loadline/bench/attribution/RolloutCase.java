@@ -1,8 +1,8 @@
 package io.loadline.bench.attribution;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loadline.bench.Csv;
+import io.loadline.bench.JsonFile;
 import io.loadline.changes.attribution.Attribution;
 import io.loadline.changes.attribution.Call;
 import io.loadline.changes.attribution.Contrast;
@@ -16,7 +16,7 @@ import io.loadline.changes.incident.Signs;
 import io.loadline.kernel.Service;
 import io.loadline.kernel.ServiceGraph;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,18 +37,24 @@ final class RolloutCase {
     /** How long after the detection the answer is given: as long as most of the rollouts wait after their first pods. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    static final String FACTS = "case.json";
+
+    private static final String GUILTY = "fault_release_service";
     private static final String PUBLISHED = "_result";
 
     private final Path folder;
     private final JsonNode facts;
 
-    RolloutCase(Path folder) {
+    private RolloutCase(Path folder, JsonNode facts) {
         this.folder = folder;
-        try {
-            this.facts = new ObjectMapper().readTree(folder.resolve("case.json").toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.facts = facts;
+    }
+
+    /** Empty where nobody says who was guilty. */
+    static Optional<RolloutCase> in(Path folder) throws IOException {
+        return JsonFile.read(folder.resolve(FACTS))
+                .filter(facts -> facts.path(GUILTY).isTextual())
+                .map(facts -> new RolloutCase(folder, facts));
     }
 
     String name() {
@@ -56,7 +62,7 @@ final class RolloutCase {
     }
 
     String guilty() {
-        return facts.get("fault_release_service").asText();
+        return facts.get(GUILTY).asText();
     }
 
     /** What published methods answered, by the method's name. */
@@ -140,7 +146,7 @@ final class RolloutCase {
     /** Success as callers see it and as the called see it, both in per cent, in columns {@code caller_callee}. */
     private List<Decline.Rate> rates() {
         return Stream.of("destination_success.csv", "source_success.csv")
-                .flatMap(file -> Csv.read(folder.resolve(file)).stream())
+                .flatMap(file -> rows(file).stream())
                 .flatMap(row -> row.entrySet().stream()
                         .filter(cell -> cell.getKey().contains("_"))
                         .map(cell -> new Decline.Rate(
@@ -151,7 +157,7 @@ final class RolloutCase {
     }
 
     private List<Sample> samples() {
-        return Csv.read(folder.resolve("pod-metrics.csv")).stream()
+        return rows("pod-metrics.csv").stream()
                 .map(row -> {
                     var call = call(row.get("edge"), ">");
                     return new Sample(
@@ -171,7 +177,7 @@ final class RolloutCase {
     private ServiceGraph graph() {
         var calls = new HashMap<String, List<String>>();
         var names = new TreeSet<String>();
-        Csv.read(folder.resolve("dependency.csv")).stream()
+        rows("dependency.csv").stream()
                 .filter(row -> !row.get("Target").matches("[0-9.:]+"))
                 .forEach(row -> {
                     calls.computeIfAbsent(row.get("Source"), name -> new ArrayList<>())
@@ -187,6 +193,12 @@ final class RolloutCase {
     static Service service(String name, List<String> dependsOn) {
         var none = Optional.<String>empty();
         return new Service(name, "", Service.LOWEST_TIER, none, none, none, none, dependsOn, Map.of());
+    }
+
+    /** None of what was not measured. */
+    private List<Map<String, String>> rows(String name) {
+        var file = folder.resolve(name);
+        return Files.exists(file) ? Csv.read(file) : List.of();
     }
 
     private static Call call(String text, String between) {

@@ -13,16 +13,14 @@ final class Score {
 
     void add(Attribution attribution, String guilty) {
         top1 += first(attribution).equals(guilty) ? 1 : 0;
-        double own = attribution.candidates().stream()
-                .filter(candidate -> candidate.change().equals(guilty))
-                .mapToDouble(Candidate::probability)
-                .findFirst()
-                .orElse(-1);
-        long likelier = attribution.candidates().stream()
-                .filter(candidate -> candidate.probability() > own)
-                .count();
-        suspected += own >= 0 && likelier < 3 ? 1 : 0;
-        top3 += own >= 0 && likelier + (attribution.noChange() > own ? 1 : 0) < 3 ? 1 : 0;
+        var changes =
+                attribution.candidates().stream().map(Candidate::change).toList();
+        int before = changes.indexOf(guilty);
+        if (before >= 0) {
+            double own = attribution.candidates().get(before).probability();
+            suspected += before < 3 ? 1 : 0;
+            top3 += before + (attribution.noChange() >= own ? 1 : 0) < 3 ? 1 : 0;
+        }
     }
 
     static String first(Attribution attribution) {
