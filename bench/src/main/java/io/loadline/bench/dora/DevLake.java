@@ -8,24 +8,33 @@ import io.loadline.changes.delivery.MergedRequest;
 import io.loadline.changes.delivery.Succession;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads what DevLake's tests begin with, and computes what they expect, wherever in the folder their inputs are. */
 final class DevLake {
+    private static final String MAPPING = "project_mapping.csv";
     private static final String COMMITS = "cicd_deployment_commits.csv";
+    private static final String ENRICHED = "cicd_deployment_commits_after.csv";
+    private static final String PREDECESSORS = "prev_success_deployment_commit";
+    private static final String REQUESTS = "pull_requests.csv";
+    private static final String METRICS = "project_pr_metrics.csv";
     private static final String PARENTS = "commit_parents.csv";
     private static final String DIFFERENCES = "commits_diffs.csv";
     private static final String TASKS = "cicd_tasks.csv";
     private static final String TO_ENRICH = "cicd_tasks_for_enrich_env.csv";
+    private static final String TASKS_ENRICHED = "enrich_cicd_tasks.csv";
+    private static final String INCIDENTS = "incidents.csv";
+    private static final String BLAMED = "project_incident_deployment_relationships.csv";
 
     private final List<Tables> folders;
 
@@ -35,33 +44,48 @@ final class DevLake {
 
     List<Expected> tables() {
         var tables = new ArrayList<Expected>();
-        with(f -> f.have(COMMITS, "pull_requests.csv", "project_pr_metrics.csv"))
-                .forEach(f -> tables.add(leadTimes(f)));
-        with(f -> f.have(COMMITS, PARENTS, DIFFERENCES)).forEach(f -> tables.add(differences(f)));
-        with(f -> f.have(COMMITS, "cicd_pipelines.csv", TASKS)).forEach(f -> tables.add(generated(f)));
-        with(f -> f.have(COMMITS)
-                        && !f.have(PARENTS)
-                        && f.rows(COMMITS).getFirst().containsKey("prev_success_deployment_commit_id"))
-                .forEach(f -> tables.add(successors(f, COMMITS, COMMITS)));
-        with(f -> f.have("cicd_deployment_commits_before.csv", "cicd_deployment_commits_after.csv"))
+        with(COMMITS, REQUESTS, METRICS, DIFFERENCES, MAPPING, "pull_request_commits.csv", "pull_request_comments.csv")
+                .forEach(f -> tables.add(computed("project_pr_metrics", () -> leadTimes(f))));
+        with(COMMITS, PARENTS, DIFFERENCES, MAPPING)
+                .forEach(f -> tables.add(computed("commits_diffs", () -> differences(f))));
+        with(COMMITS, "cicd_pipelines.csv", TASKS, "cicd_pipeline_commits.csv", MAPPING)
+                .forEach(f -> tables.add(computed("cicd_deployment_commits", () -> generated(f))));
+        with(COMMITS)
+                .filter(f -> !f.have(PARENTS) && hasPredecessors(f))
+                .forEach(f -> tables.add(computed(PREDECESSORS, () -> successors(f, COMMITS, COMMITS))));
+        with("cicd_deployment_commits_before.csv", ENRICHED)
                 .forEach(f -> tables.add(
-                        successors(f, "cicd_deployment_commits_before.csv", "cicd_deployment_commits_after.csv")));
-        snapshots("enrich_cicd_tasks.csv", f -> f.have(TO_ENRICH)).ifPresent(pair -> tables.add(enriched(pair)));
-        blames().ifPresent(tables::add);
+                        computed(PREDECESSORS, () -> successors(f, "cicd_deployment_commits_before.csv", ENRICHED))));
+        with(TASKS_ENRICHED)
+                .forEach(f -> nearest(f, TO_ENRICH, MAPPING)
+                        .ifPresent(in -> tables.add(computed("enrich_cicd_tasks", () -> enriched(f, in)))));
+        with(BLAMED).forEach(f -> blamed(f).ifPresent(tables::add));
         return tables;
     }
 
-    private Stream<Tables> with(Predicate<Tables> has) {
-        return folders.stream().filter(has);
+    private Stream<Tables> with(String... names) {
+        return folders.stream().filter(f -> f.have(names));
     }
 
-    /** An expected snapshot with the folder of its inputs. */
-    private record Snapshot(List<Map<String, String>> rows, Tables inputs) {}
+    /** What is published in several versions is beside its own inputs. */
+    private Optional<Tables> nearest(Tables to, String... names) {
+        return with(names).min(Comparator.comparingInt(to::distance));
+    }
 
-    private Optional<Snapshot> snapshots(String name, Predicate<Tables> inputs) {
-        return with(f -> f.have(name))
-                .findFirst()
-                .flatMap(f -> with(inputs).findFirst().map(in -> new Snapshot(f.rows(name), in)));
+    /** A table whose inputs are not as DevLake writes them is one that we do not compute. */
+    private static Expected computed(String table, Supplier<Expected> compute) {
+        try {
+            return compute.get();
+        } catch (RuntimeException e) {
+            return new Expected(table, 1, 0, List.of("cannot be computed: " + e));
+        }
+    }
+
+    /** As a plug-in leaves them, deployments have none yet. */
+    private static boolean hasPredecessors(Tables folder) {
+        return folder.rows(COMMITS).stream()
+                .anyMatch(row -> !row.getOrDefault("prev_success_deployment_commit_id", "")
+                        .isEmpty());
     }
 
     private static Expected leadTimes(Tables folder) {
@@ -71,7 +95,7 @@ final class DevLake {
                 .map(DevLake::commit)
                 .filter(commit -> scopes.contains(commit.scope()))
                 .toList();
-        var requests = folder.rows("pull_requests.csv").stream()
+        var requests = folder.rows(REQUESTS).stream()
                 .filter(row -> repositories.contains(row.get("base_repo_id"))
                         && !row.get("merged_date").isEmpty())
                 .map(row -> request(row, folder))
@@ -84,7 +108,7 @@ final class DevLake {
         var computed = new LinkedHashMap<String, Map<String, String>>();
         LeadTime.of(requests, brought)
                 .forEach(time -> computed.put(time.request().id(), metrics(time, folder.project())));
-        return Expected.of("project_pr_metrics", folder.rows("project_pr_metrics.csv"), computed);
+        return Expected.of("project_pr_metrics", folder.rows(METRICS), computed);
     }
 
     private static MergedRequest request(Map<String, String> row, Tables folder) {
@@ -223,45 +247,59 @@ final class DevLake {
         Succession.of(folder.rows(before).stream().map(DevLake::commit).toList())
                 .forEach(commit -> computed.put(
                         commit.id(), Map.of("prev_success_deployment_commit_id", text(commit.previous()))));
-        return Expected.of("prev_success_deployment_commit", folder.rows(after), computed);
+        return Expected.of(PREDECESSORS, folder.rows(after), computed);
     }
 
-    private static Expected enriched(Snapshot snapshot) {
-        var scopes = snapshot.inputs().ofProject("cicd_scopes");
+    private static Expected enriched(Tables expected, Tables inputs) {
+        var scopes = inputs.ofProject("cicd_scopes");
         var computed = new LinkedHashMap<String, Map<String, String>>();
-        snapshot.inputs().rows(TO_ENRICH).forEach(row -> {
+        inputs.rows(TO_ENRICH).forEach(row -> {
             var task = scopes.contains(row.get("cicd_scope_id")) ? task(row).enriched() : task(row);
             computed.put(row.get("id"), Map.of("environment", task.environment()));
         });
-        return Expected.of("enrich_cicd_tasks", snapshot.rows(), computed);
+        return Expected.of("enrich_cicd_tasks", expected.rows(TASKS_ENRICHED), computed);
     }
 
-    /** Only where both the deployments and the incidents are there. */
-    private Optional<Expected> blames() {
-        var name = "project_incident_deployment_relationships.csv";
-        var deployed = with(f -> f.folder().toString().contains("connect_incident_to_deployment")
-                        || f.folder().endsWith("prev_success_deployment_commit"))
-                .filter(f -> f.have("cicd_deployment_commits_after.csv"))
-                .findFirst();
-        return deployed.flatMap(commits -> snapshots(name, f -> f.have("incidents.csv", "project_mapping.csv"))
-                .map(s -> blamed(s, commits)));
+    /** Only where both the deployments and the incidents are there; these have a table of their own, or in older versions one with all issues. */
+    private Optional<Expected> blamed(Tables expected) {
+        var incidents = nearest(expected, INCIDENTS, MAPPING);
+        var issues = nearest(expected, "issues.csv", "board_issues.csv", MAPPING);
+        var inputs = Stream.concat(incidents.stream(), issues.stream()).min(Comparator.comparingInt(expected::distance));
+        return inputs.flatMap(in -> nearest(in, ENRICHED)
+                .map(commits -> computed("project_incident_deployment_relationships", () -> blamed(expected, in, commits))));
     }
 
-    private static Expected blamed(Snapshot snapshot, Tables commits) {
-        var scopes = snapshot.inputs().ofProject("cicd_scopes");
-        var blame = new Blame(commits.rows("cicd_deployment_commits_after.csv").stream()
+    private static Expected blamed(Tables expected, Tables inputs, Tables commits) {
+        var scopes = inputs.ofProject("cicd_scopes");
+        var blame = new Blame(commits.rows(ENRICHED).stream()
                 .map(DevLake::commit)
                 .filter(commit -> scopes.contains(commit.scope()))
                 .toList());
         var computed = new LinkedHashMap<String, Map<String, String>>();
-        for (var row : snapshot.inputs().rows("incidents.csv")) {
-            if (snapshot.inputs().ofProject(row.getOrDefault("table", "boards")).contains(row.get("scope_id"))) {
-                Tables.at(row.get("created_date"))
-                        .flatMap(blame::of)
-                        .ifPresent(commit -> computed.put(row.get("id"), Map.of("deployment_id", commit.deployment())));
-            }
+        for (var row : inputs.have(INCIDENTS) ? incidents(inputs) : issues(inputs)) {
+            Tables.at(row.get("created_date"))
+                    .flatMap(blame::of)
+                    .ifPresent(commit -> computed.put(row.get("id"), Map.of("deployment_id", commit.deployment())));
         }
-        return Expected.of("project_incident_deployment_relationships", snapshot.rows(), computed);
+        return Expected.of("project_incident_deployment_relationships", expected.rows(BLAMED), computed);
+    }
+
+    private static List<Map<String, String>> incidents(Tables inputs) {
+        return inputs.rows(INCIDENTS).stream()
+                .filter(row ->
+                        inputs.ofProject(row.getOrDefault("table", "boards")).contains(row.get("scope_id")))
+                .toList();
+    }
+
+    private static List<Map<String, String>> issues(Tables inputs) {
+        var boards = inputs.ofProject("boards");
+        var ours = inputs.rows("board_issues.csv").stream()
+                .filter(row -> boards.contains(row.get("board_id")))
+                .map(row -> row.get("issue_id"))
+                .collect(Collectors.toSet());
+        return inputs.rows("issues.csv").stream()
+                .filter(row -> row.get("type").equals("INCIDENT") && ours.contains(row.get("id")))
+                .toList();
     }
 
     private static DeployedCommit commit(Map<String, String> row) {

@@ -26,12 +26,13 @@ record Tables(Path folder) {
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .toFormatter(Locale.ROOT);
 
-    Tables in(String name) {
-        return new Tables(folder.resolve(name));
-    }
-
     boolean have(String... names) {
         return List.of(names).stream().allMatch(name -> Files.exists(folder.resolve(name)));
+    }
+
+    /** How many folders one has to go through from the other. */
+    int distance(Tables other) {
+        return folder.relativize(other.folder).getNameCount();
     }
 
     List<Map<String, String>> rows(String name) {
