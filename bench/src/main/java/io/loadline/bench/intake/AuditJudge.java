@@ -1,21 +1,18 @@
 package io.loadline.bench.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loadline.bench.JsonFile;
 import io.loadline.changes.hook.Sender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Audit events of clusters in which nothing is registered: is what people altered found, and nothing else? */
 final class AuditJudge {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ALTERING = Set.of("create", "update", "patch", "delete", "deletecollection");
     private static final Set<String> TALK = Set.of("exec", "attach", "portforward", "proxy", "log", "status", "token");
 
@@ -42,21 +39,16 @@ final class AuditJudge {
 
     /** One event, a list of them, or one on each line. */
     private void trace(Path file) throws IOException {
-        var all = Files.readString(file).strip();
+        var all = JsonFile.values(file).stream()
+                .flatMap(value ->
+                        value.path("items").isArray() ? value.path("items").valueStream() : Stream.of(value))
+                .toList();
         var good = true;
-        for (var line : lines(all)) {
-            good &= event(file.getFileName() + " ", line);
+        for (var each : all) {
+            good &= event(file.getFileName() + " ", each);
         }
-        traces.add(good, file.getFileName().toString());
-    }
-
-    private static List<JsonNode> lines(String all) throws IOException {
-        try (var values = JSON.readerFor(JsonNode.class).<JsonNode>readValues(all)) {
-            return values.readAll().stream()
-                    .flatMap(value -> value.path("items").isArray()
-                            ? StreamSupport.stream(value.path("items").spliterator(), false)
-                            : Stream.of(value))
-                    .toList();
+        if (!all.isEmpty()) {
+            traces.add(good, file.getFileName().toString());
         }
     }
 

@@ -2,6 +2,7 @@ package io.loadline.bench.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loadline.bench.JsonFile;
 import io.loadline.changes.cdevents.DomainId;
 import io.loadline.changes.hook.Sender;
 import java.io.IOException;
@@ -11,11 +12,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The examples of the specification in each HTTP mode, each of them spoilt in every way that its schema forbids, and the names. */
 final class CdEventsJudge {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Schemas schemas;
     private final Tally accepted = new Tally("cdevents accepted", 48);
     private final Tally modes = new Tally("cdevents in CloudEvents", 96);
     private final Tally refused = new Tally("cdevents mutations refused", 0);
@@ -24,36 +27,39 @@ final class CdEventsJudge {
     private final Tally valid = new Tally("domain ids read", 7);
     private final Tally invalid = new Tally("domain ids refused", 7);
 
-    private CdEventsJudge() {}
+    private CdEventsJudge(Schemas schemas) {
+        this.schemas = schemas;
+    }
 
     static List<Tally> judge(Path folder) throws IOException {
-        var judge = new CdEventsJudge();
+        var judge = new CdEventsJudge(Schemas.in(folder.resolve("schemas")));
         for (var file : Folders.json(folder.resolve("conformance"), 1)) {
-            judge.example(file, schema(folder, file));
+            var event = JsonFile.read(file);
+            if (event.isPresent()) {
+                judge.example(file, event.get());
+            }
         }
-        var own = folder.resolve("custom/conformance.json");
-        if (Files.exists(own)) {
-            var became = read(JSON.readTree(own.toFile()));
+        existing(folder.resolve("custom/conformance.json")).ifPresent(own -> {
+            var became = read(own);
             judge.custom.add(became.taken(), "custom " + became);
-        }
-        judge.domainIds(folder.resolve("conformance/formats/domainid.json"));
+        });
+        existing(folder.resolve("conformance/formats/domainid.json")).ifPresent(judge::domainIds);
         return List.of(
                 judge.accepted, judge.modes, judge.refused, judge.pointed, judge.custom, judge.valid, judge.invalid);
     }
 
-    private static JsonNode schema(Path folder, Path example) throws IOException {
-        var file = folder.resolve("schemas")
-                .resolve(example.getFileName().toString().replace("_", ""));
-        return Files.exists(file) ? JSON.readTree(file.toFile()) : JSON.createObjectNode();
+    private static Optional<JsonNode> existing(Path file) throws IOException {
+        return Files.isRegularFile(file) ? JsonFile.read(file) : Optional.empty();
     }
 
-    private void example(Path file, JsonNode schema) throws IOException {
-        var event = JSON.readTree(file.toFile());
+    /** {@code service_deployed.json} is of the schema {@code servicedeployed.json}. */
+    private void example(Path file, JsonNode event) throws IOException {
+        var schema = schemas.inFile(file.getFileName().toString().replace("_", ""));
         var became = read(event);
         accepted.add(became.taken() && !became.word().equals("unknown"), file.getFileName() + " " + became);
         structured(event, file);
         binary(event, file);
-        for (var mutation : Mutations.of(schema, event)) {
+        for (var mutation : Mutations.of(schemas, schema, event)) {
             var after = read(mutation.body());
             refused.add(after.word().equals("refused"), file.getFileName() + " " + mutation.what() + ": " + after);
             pointed.add(
@@ -94,11 +100,7 @@ final class CdEventsJudge {
     }
 
     /** Read into their parts, and written again; or refused. */
-    private void domainIds(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return;
-        }
-        var vectors = JSON.readTree(file.toFile());
+    private void domainIds(JsonNode vectors) {
         for (var vector : vectors.path("valid")) {
             var text = vector.path("expected").asText();
             var parsed = DomainId.parse(text);

@@ -17,6 +17,7 @@ final class Folders {
         }
         try (var files = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(file -> file.toString().endsWith(".json"))
+                    .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
         }

@@ -10,10 +10,12 @@ import java.util.stream.StreamSupport;
 final class Mutations {
     private static final String STRANGE = "notAField";
 
+    private final Schemas schemas;
     private final JsonNode example;
     private final List<Mutation> all = new ArrayList<>();
 
-    private Mutations(JsonNode example) {
+    private Mutations(Schemas schemas, JsonNode example) {
+        this.schemas = schemas;
         this.example = example;
     }
 
@@ -21,13 +23,16 @@ final class Mutations {
     record Mutation(String what, String pointer, JsonNode body) {}
 
     /** Each required field taken away, each closed object with a field too many, each value of another type or form. */
-    static List<Mutation> of(JsonNode schema, JsonNode example) {
-        var mutations = new Mutations(example);
+    static List<Mutation> of(Schemas schemas, JsonNode schema, JsonNode example) {
+        var mutations = new Mutations(schemas, example);
         mutations.spoil(schema, example, "");
         return mutations.all;
     }
 
     private void spoil(JsonNode schema, JsonNode value, String pointer) {
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            spoil(schemas.fitting(schema.path("items"), value.get(i)), value.get(i), pointer + "/" + i);
+        }
         if (!value.isObject() || !schema.has("properties")) {
             return;
         }
@@ -43,8 +48,9 @@ final class Mutations {
                 .filter(property -> value.has(property.getKey()))
                 .forEach(property -> {
                     var name = property.getKey();
-                    values(property.getValue(), name, pointer);
-                    spoil(property.getValue(), value.get(name), pointer + "/" + name);
+                    var of = schemas.resolved(property.getValue());
+                    values(of, name, pointer);
+                    spoil(of, value.get(name), pointer + "/" + name);
                 });
     }
 
@@ -57,7 +63,7 @@ final class Mutations {
         if (schema.path("type").asText().equals("string")) {
             add("a number for", at, parent -> parent.put(name, 7));
         }
-        if (schema.path("type").asText().equals("object")) {
+        if (schema.path("type").asText().matches("object|array")) {
             add("a text for", at, parent -> parent.put(name, "x"));
         }
         if (schema.has("enum")) {

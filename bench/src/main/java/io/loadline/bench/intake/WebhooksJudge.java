@@ -1,5 +1,6 @@
 package io.loadline.bench.intake;
 
+import io.loadline.bench.JsonFile;
 import io.loadline.changes.hook.Sender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,9 @@ final class WebhooksJudge {
     }
 
     private void call(Tally tally, Sender sender, Path file, Map<String, String> headers) throws IOException {
+        if (JsonFile.read(file).isEmpty()) {
+            return;
+        }
         var body = Files.readAllBytes(file);
         var became = Calls.read(sender, headers, body);
         tally.add(became.taken(), file.getFileName() + " " + became);
