@@ -1,5 +1,9 @@
 package io.loadline.bench.lint;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +19,11 @@ import java.util.Set;
 record Corpus(String name, Map<String, Set<String>> ours, List<Case> cases, int others, int stated) {
     Corpus {
         cases = List.copyOf(cases);
+    }
+
+    /** In UTF-8, whatever ends its lines. */
+    static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 
     /** Those that we judge in another way. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The cases of Squawk and Skeema that are about the same dangers as ours: how often we say the same, and where we do not. */
@@ -58,8 +59,14 @@ public final class LintBench implements Bench {
             int passed = present - differences.size();
             double share = present == 0 ? 1 : (double) passed / present;
             shares.add(share);
-            table.append("%-10s %7d %8d %7d %7d %9.1f%%%n"
-                    .formatted(corpus.name(), passed, present, corpus.stated(), corpus.others(), 100 * share));
+            table.append("%-10s %7d %8d %7d %7d %10s%n"
+                    .formatted(
+                            corpus.name(),
+                            passed,
+                            present,
+                            corpus.stated(),
+                            corpus.others(),
+                            present == 0 ? "absent" : String.format(Locale.ROOT, "%.1f%%", 100 * share)));
             differences.forEach(one -> table.append(
                     "  %s: they say %s, we say %s%n".formatted(one.name(), one.broken(), one.found(corpus.ours()))));
             figures.put(

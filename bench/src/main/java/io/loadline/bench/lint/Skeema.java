@@ -12,13 +12,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /** Skeema, for MySQL: its tables say in comments which rules they break. A folder of them is one schema. */
 final class Skeema {
     private static final int STATED = 56;
     private static final Pattern ANNOTATIONS = Pattern.compile("annotations:\\s*([\\w\\s,-]*?)\\s*\\*/");
-    private static final Pattern TABLE = Pattern.compile("CREATE TABLE\\s+`?(\\w+)");
+    private static final Pattern TABLE =
+            Pattern.compile("CREATE TABLE\\s+(?:IF NOT EXISTS\\s+)?`?(\\w+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern IGNORED = Pattern.compile("(?m)^ignore-table=(.+)$");
     private static final Pattern NONE = Pattern.compile("(?!)");
     private static final Pattern END = Pattern.compile("(?<=;)[ \\t]*(?=\\n)|;\\s*$");
@@ -58,22 +60,26 @@ final class Skeema {
         return new Corpus("skeema", OURS, cases, others, STATED);
     }
 
-    /** Which tables its configuration leaves out. */
+    /** Which tables its configuration leaves out; written for Go, whose patterns are not all ours. */
     private static Pattern ignored(Path folder) throws IOException {
         var settings = folder.resolve(".skeema");
-        return Files.exists(settings)
-                ? IGNORED.matcher(Files.readString(settings))
-                        .results()
-                        .findFirst()
-                        .map(found -> Pattern.compile(found.group(1)))
-                        .orElse(NONE)
-                : NONE;
+        try {
+            return Files.isRegularFile(settings)
+                    ? IGNORED.matcher(Corpus.text(settings))
+                            .results()
+                            .findFirst()
+                            .map(found -> Pattern.compile(found.group(1)))
+                            .orElse(NONE)
+                    : NONE;
+        } catch (PatternSyntaxException e) {
+            return NONE;
+        }
     }
 
     private static List<String> texts(List<Path> schema) throws IOException {
         var texts = new ArrayList<String>();
         for (var file : schema) {
-            END.splitAsStream(Files.readString(file)).forEach(texts::add);
+            END.splitAsStream(Corpus.text(file)).forEach(texts::add);
         }
         return texts;
     }

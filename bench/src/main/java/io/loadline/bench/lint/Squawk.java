@@ -2,7 +2,6 @@ package io.loadline.bench.lint;
 
 import io.loadline.changes.ddl.Dialect;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +64,7 @@ final class Squawk {
         int tests = 0;
         for (var file : files) {
             if (file.toString().endsWith(".rs")) {
-                var source = Files.readString(file);
+                var source = Corpus.text(file);
                 var found = TEST.matcher(source).results().toList();
                 tests += found.size();
                 found.forEach(test -> read(source, test).ifPresent(cases::add));
