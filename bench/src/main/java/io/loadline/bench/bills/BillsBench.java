@@ -6,6 +6,8 @@ import io.loadline.bench.Options;
 import io.loadline.bench.Report;
 import io.loadline.bench.lab.Ports;
 import io.loadline.bench.lab.Workspace;
+import io.loadline.cost.focus.ModelReader;
+import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,13 +54,13 @@ public final class BillsBench implements Bench {
                     ledger.judgeBy(model.get());
                 }
                 var samples = SampleBills.in(folder, ledger);
-                if (samples.bills().isEmpty()) {
-                    throw new AbsentDataException("There is no FOCUS bill in " + folder + ".");
-                }
+                var longest = samples.longest()
+                        .orElseThrow(() -> new AbsentDataException(
+                                "There is no FOCUS bill in CSV whose lines can all be recorded in " + folder + "."));
                 return new BillsReport(
                                 samples,
                                 model.isPresent() ? Optional.of(Rules.of(model.get())) : Optional.empty(),
-                                race(options, samples, ledger, new Importer(database, model), state.root()))
+                                race(options, longest.file(), ledger, new Importer(database, model), state.root()))
                         .report();
             }
         }
@@ -68,13 +70,24 @@ public final class BillsBench implements Bench {
     private static Optional<Path> model(Path folder) throws IOException {
         try (var files = Files.find(
                 folder, 3, (file, about) -> file.getFileName().toString().matches("model-.*\\.json"))) {
-            return files.max(Comparator.naturalOrder());
+            return files.sorted(Comparator.reverseOrder())
+                    .filter(BillsBench::isModel)
+                    .findFirst();
         }
     }
 
-    private static Race race(Options options, SampleBills samples, Ledger ledger, Importer importer, Path folder)
+    private static boolean isModel(Path file) {
+        try {
+            ModelReader.read("1.2", Files.readString(file));
+            return true;
+        } catch (Rejection | IOException e) {
+            return false;
+        }
+    }
+
+    private static Race race(Options options, Path sample, Ledger ledger, Importer importer, Path folder)
             throws IOException {
-        var million = Million.of(samples.longest().file(), options.seed());
+        var million = Million.of(sample, options.seed());
         var small = folder.resolve("warm-up.csv");
         var large = folder.resolve("bill.csv");
         million.write(small, WARM_UP_ROWS);

@@ -2,6 +2,7 @@ package io.loadline.bench.bills;
 
 import io.loadline.eventstore.Rejection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The published bills in a folder, each recorded by the service's import, and the sums that are then in its tables. */
 record SampleBills(List<Bill> bills) {
@@ -33,7 +35,7 @@ record SampleBills(List<Bill> bills) {
         var bills = new ArrayList<Bill>();
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                if (isCsv(file)) {
+                if (mayBeBill(file)) {
                     record(folder, file, ledger, bills);
                 }
             }
@@ -41,9 +43,8 @@ record SampleBills(List<Bill> bills) {
         return new SampleBills(List.copyOf(bills));
     }
 
-    private static boolean isCsv(Path file) {
-        var name = file.getFileName().toString();
-        return name.endsWith(".csv") || name.endsWith(".csv.gz");
+    private static boolean mayBeBill(Path file) {
+        return file.getFileName().toString().matches(".*\\.(csv|parquet)(\\.gz)?");
     }
 
     private static void record(Path folder, Path file, Ledger ledger, List<Bill> bills) {
@@ -60,7 +61,7 @@ record SampleBills(List<Bill> bills) {
                         ledger.sums(recorded.batch()),
                         reading.findings().size()));
                 return;
-            } catch (Rejection notOfThatFormat) {
+            } catch (Rejection | UncheckedIOException notOfThatFormat) {
                 // of another, or a table of something else
             }
         }
@@ -73,11 +74,11 @@ record SampleBills(List<Bill> bills) {
         return (focus.isEmpty() ? bills : focus).stream().map(Bill::amounts).reduce(Amounts.NONE, Amounts::plus);
     }
 
-    /** The one with the most lines. */
-    Bill longest() {
+    /** The one of FOCUS in CSV with the most lines, of which none was refused. */
+    Optional<Bill> longest() {
         return bills.stream()
-                .filter(bill -> bill.refused == 0 && bill.format.startsWith("focus"))
-                .max(Comparator.comparingLong(Bill::rows))
-                .orElseThrow();
+                .filter(bill -> bill.rows > 0 && bill.refused == 0 && bill.format.startsWith("focus"))
+                .filter(bill -> bill.file.toString().endsWith(".csv"))
+                .max(Comparator.comparingLong(Bill::rows));
     }
 }

@@ -28,6 +28,9 @@ final class TypedCopy {
     }
 
     private static String type(String name) {
+        if (name.startsWith("x_")) {
+            return "text";
+        }
         if (name.equals("Tags")) {
             return "jsonb";
         }
