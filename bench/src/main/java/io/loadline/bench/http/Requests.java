@@ -41,7 +41,12 @@ public record Requests(
     }
 
     /** What came of it; only answers 2xx count, and status 0 is a connection that failed. */
-    public record Result(double perSecond, double p50Ms, double p99Ms, Map<Integer, Long> statuses) {}
+    public record Result(double perSecond, double p50Ms, double p99Ms, Map<Integer, Long> statuses) {
+        /** Whether all of them were answered 2xx, so that none is missing in the times. */
+        public boolean isWhole() {
+            return !statuses.isEmpty() && statuses.keySet().stream().allMatch(status -> status / 100 == 2);
+        }
+    }
 
     public Result send(int clients, double seconds) throws Exception {
         var vertx = Vertx.vertx();
