@@ -42,16 +42,18 @@ final class EveryPair {
                 return near;
             }
         }
-        return mine.person().equals(theirs.person()) ? Optional.of(Kind.SAME_PERSON) : Optional.empty();
+        // a machine, which has no name here, does many things at once
+        return !mine.person().isEmpty() && mine.person().equals(theirs.person())
+                ? Optional.of(Kind.SAME_PERSON)
+                : Optional.empty();
     }
 
     private Optional<Kind> inOneEnvironment(Booking mine, Booking theirs) {
         var here = mine.subject();
         var there = theirs.subject();
         if (here.service().equals(there.service())
-                && (here.datacenter().isEmpty()
-                        || there.datacenter().isEmpty()
-                        || here.datacenter().equals(there.datacenter()))) {
+                && meet(here.datacenter(), there.datacenter())
+                && meet(here.unit(), there.unit())) {
             return Optional.of(Kind.SAME_TARGET);
         }
         var shared = new HashSet<>(mine.resources());
@@ -63,6 +65,11 @@ final class EveryPair {
         return apart && (reaches(here.service(), there.service()) || reaches(there.service(), here.service()))
                 ? Optional.of(Kind.DEPENDENCY)
                 : Optional.empty();
+    }
+
+    /** Who names no place means all. */
+    private static boolean meet(Optional<String> here, Optional<String> there) {
+        return here.isEmpty() || there.isEmpty() || here.get().equals(there.get());
     }
 
     /** Directly, or over one between them. */

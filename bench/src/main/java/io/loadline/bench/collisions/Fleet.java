@@ -7,6 +7,7 @@ import io.loadline.changes.change.Subject;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.Service;
 import io.loadline.kernel.Window;
+import io.loadline.web.Roles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,14 +66,15 @@ final class Fleet {
                 "A change",
                 random.nextInt(10) == 0 ? "staging" : Subject.PRODUCTION,
                 random.nextBoolean() ? Optional.empty() : Optional.of("site-" + random.nextInt(3)),
-                Optional.empty(),
+                random.nextInt(4) > 0 ? Optional.empty() : Optional.of("cell-" + random.nextInt(6)),
                 Optional.empty());
         var resources = random.ints(random.nextInt(3), 0, RESOURCES)
                 .mapToObj(i -> "resource-" + i)
                 .toList();
         var proposal = new Proposal(
                 subject, new Window(start, start.plus(length)), resources, "go", "back", List.of(), Optional.empty());
-        var register = new ChangeCommand.Register(proposal, "person-" + random.nextInt(PEOPLE));
+        var by = random.nextInt(10) == 0 ? Roles.PIPELINE : "person-" + random.nextInt(PEOPLE);
+        var register = new ChangeCommand.Register(proposal, by);
         var change = Change.DECIDER.initial();
         for (var event : Change.DECIDER.decide(register, change, START).events()) {
             change = Change.DECIDER.evolve(change, event);

@@ -1,6 +1,5 @@
 package io.loadline.bench.collisions;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.bench.lab.PackagedService;
 import io.loadline.bench.lab.Platform;
 import io.loadline.changes.change.Booking;
@@ -24,10 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.HdrHistogram.Histogram;
 
 /** The service itself, with its catalogue and what is scheduled: how soon a change is shown with what it should not meet. */
@@ -134,24 +131,24 @@ final class ServedSchedule implements AutoCloseable {
                 Optional.empty());
     }
 
-    /** How many are shown with the same collisions as the schedule finds. */
+    /** How many are shown with the same collisions as the schedule finds, and as grave. */
     int equal(List<Booking> asked, Schedule schedule, ServiceGraph graph) throws IOException, InterruptedException {
         int equal = 0;
         for (var booking : asked) {
             var expected = schedule.collisions(booking, graph).stream()
-                    .map(Collision::change)
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toMap(Collision::change, Collision::blocking));
             equal += shown(booking).equals(expected) ? 1 : 0;
         }
         return equal;
     }
 
-    private Set<UUID> shown(Booking booking) throws IOException, InterruptedException {
-        var collisions = service.get("/changes/" + booking.id()).get("collisions");
-        return StreamSupport.stream(collisions.spliterator(), false)
-                .map((JsonNode collision) ->
-                        UUID.fromString(collision.get("change").asText()))
-                .collect(Collectors.toSet());
+    private Map<UUID, Boolean> shown(Booking booking) throws IOException, InterruptedException {
+        return service.get("/changes/" + booking.id())
+                .get("collisions")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        collision -> UUID.fromString(collision.get("change").asText()),
+                        collision -> collision.get("blocking").asBoolean()));
     }
 
     /** Microseconds, one question after the other. */
