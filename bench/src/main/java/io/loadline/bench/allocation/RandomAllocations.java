@@ -27,15 +27,18 @@ record RandomAllocations(int count, int unequal, int unstable, int far) {
         int unequal = 0;
         int unstable = 0;
         int far = 0;
-        for (int i = 0; i < count; i++) {
+        int split = 0;
+        while (split < count) {
             var amount = new BigDecimal(new BigInteger(64, random), random.nextInt(MOST_DIGITS));
             amount = random.nextBoolean() ? amount : amount.negate();
             var weights = weights(random);
             int scale = random.nextInt(4);
             var parts = LargestRemainder.distribute(amount, weights, scale);
             if (parts.isEmpty()) {
+                // nobody has a weight
                 continue;
             }
+            split++;
             var sum = parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
             unequal += sum.compareTo(amount) == 0 ? 0 : 1;
             unstable += parts.equals(LargestRemainder.distribute(amount, shuffled(weights, random), scale)) ? 0 : 1;
