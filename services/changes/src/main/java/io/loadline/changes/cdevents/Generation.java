@@ -35,12 +35,10 @@ enum Generation {
     private static final Fields TARGET = ENDPOINT.maybe("domainId", new Text(false, Format.DOMAIN_ID, Set.of()))
             .needingOneOf("contextId", "domainId");
     private static final Fields LINK = Fields.NONE.with("linkType", Text.WORD).maybe("tags", Fields.NONE.opened());
-    private static final Shape LINKS = new Several(new ByWord(
-            "linkType",
-            Map.of(
-                    "END", LINK.maybe("from", FROM),
-                    "PATH", LINK.with("from", FROM),
-                    "RELATION", LINK.with("linkKind", Text.WORD).with("target", TARGET))));
+    /** Before 0.6 a relation need not say to what. */
+    private static final Shape LINKS_TO_ANYTHING = links(ENDPOINT);
+
+    private static final Shape LINKS = links(TARGET);
 
     /**
      * @param kind subject and predicate, such as {@code service.deployed}
@@ -55,6 +53,15 @@ enum Generation {
                 .maybe("customDataContentType", Text.ANY);
     }
 
+    private static Shape links(Fields target) {
+        return new Several(new ByWord(
+                "linkType",
+                Map.of(
+                        "END", LINK.maybe("from", FROM),
+                        "PATH", LINK.with("from", FROM),
+                        "RELATION", LINK.with("linkKind", Text.WORD).with("target", target))));
+    }
+
     private Fields context(Text type, Text source) {
         var context = Fields.NONE
                 .with(compareTo(THIRD) < 0 ? "version" : "specversion", Text.WORD)
@@ -65,8 +72,10 @@ enum Generation {
         return this == FIRST ? context : linked(this == SECOND ? context.maybe("chain_id", Text.WORD) : context);
     }
 
-    private static Fields linked(Fields context) {
-        return context.maybe("schemaUri", Text.URI).maybe("chainId", Text.WORD).maybe("links", LINKS);
+    private Fields linked(Fields context) {
+        return context.maybe("schemaUri", Text.URI)
+                .maybe("chainId", Text.WORD)
+                .maybe("links", this == FOURTH ? LINKS : LINKS_TO_ANYTHING);
     }
 
     private Fields subject(String kind, Text source, Fields content) {

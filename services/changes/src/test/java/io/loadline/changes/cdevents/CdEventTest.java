@@ -43,12 +43,18 @@ class CdEventTest {
                 findings(DEPLOYED.replace("artifactId", "artefact")));
         assertEquals(List.of("/context/timestamp"), findings(DEPLOYED.replace("2026-11-02T10", "2026-11-02 10")));
         assertEquals(List.of("/context/links/0/linkType"), findings(DEPLOYED.replace("RELATION", "COUSIN")));
-        assertEquals(
-                List.of("/context/links/0/target/contextId"),
-                findings(DEPLOYED.replace("{\"contextId\":\"e-0\"}", "{}")));
+        assertEquals(List.of("/context/links/0/target"), findings(DEPLOYED.replace("\"target\"", "\"tags\"")));
         assertEquals(List.of("/customData"), findings(DEPLOYED.replace("{\"a\":1}", "[1]")));
         assertEquals(List.of("/context/source"), findings(DEPLOYED.replace("/ci/harbour", "not a reference")));
         assertEquals(List.of("/a~1b"), findings(DEPLOYED.replace("\"customData\"", "\"a/b\":1,\"customData\"")));
+    }
+
+    @Test
+    void sinceTheSixthReleaseARelationSaysToWhat() {
+        var toNothing = DEPLOYED.replace("{\"contextId\":\"e-0\"}", "{}");
+        assertEquals(List.of(), findings(toNothing));
+        assertEquals(
+                List.of("/context/links/0/target/contextId"), findings(toNothing.replace("0.5.1", "0.6.0-draft")));
     }
 
     @Test
