@@ -22,6 +22,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -231,6 +232,16 @@ class GithubJourneyTest {
     }
 
     @Test
+    void theFormThatGithubSendsUnlessItIsToldOtherwiseIsSignedAsAWhole() {
+        put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
+        var form = "payload="
+                + URLEncoder.encode(body("production", UUID.randomUUID().toString(), 11, null), StandardCharsets.UTF_8);
+        hook("deployment", UUID.randomUUID().toString(), form, "application/x-www-form-urlencoded")
+                .statusCode(202)
+                .body("became.action", equalTo("DETECTED"));
+    }
+
+    @Test
     void whatIsNotSignedIsNotTaken() {
         put("admin", "/hooks/github", "{\"secret\":\"" + SECRET + "\"}");
         var body = body("production", "abc", 9, null);
@@ -284,9 +295,13 @@ class GithubJourneyTest {
     }
 
     private static ValidatableResponse hook(String kind, String delivery, String body) {
+        return hook(kind, delivery, body, "application/json");
+    }
+
+    private static ValidatableResponse hook(String kind, String delivery, String body, String contentType) {
         return RestAssured.given()
                 .basePath(Api.BASE)
-                .contentType("application/json")
+                .contentType(contentType)
                 .header("X-GitHub-Event", kind)
                 .header("X-GitHub-Delivery", delivery)
                 .header("X-Hub-Signature-256", signature(body))

@@ -25,12 +25,14 @@ import java.util.stream.Stream;
 /** The JSON of a call, in which everything may be missing. */
 record Body(JsonNode root, String at) {
     private static final int LONGEST = 500;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     /** {@code 2021-04-28 21:50:00 +0200} or {@code 2016-08-12 15:23:28 UTC}. */
     private static final DateTimeFormatter SPACED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z", Locale.ROOT);
 
     static Body of(byte[] body) {
+        var text = new String(body, StandardCharsets.UTF_8);
         try {
-            var root = Json.tree(new String(body, StandardCharsets.UTF_8));
+            var root = Json.tree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             if (root.isObject()) {
                 return new Body(root, "");
             }

@@ -103,11 +103,11 @@ class HookResource {
     @POST
     @Path("/{sender}")
     @PermitAll
-    @Consumes({MediaType.APPLICATION_JSON, "application/cloudevents+json"})
+    @Consumes({MediaType.APPLICATION_JSON, "application/cloudevents+json", MediaType.APPLICATION_FORM_URLENCODED})
     @Operation(
             summary = "A sender's call, authenticated before it is parsed",
             description =
-                    "GitHub signs the raw body in X-Hub-Signature-256, PagerDuty in X-PagerDuty-Signature; GitLab sends the"
+                    "GitHub signs the raw body, JSON or a form, in X-Hub-Signature-256, PagerDuty in X-PagerDuty-Signature; GitLab sends the"
                             + " secret in X-Gitlab-Token. CDEvents, Alertmanager, Argo CD, Kubernetes and agents sign nothing: they send the secret"
                             + " as the password of basic authentication, a signature as GitHub's, or the bearer token of a pipeline or"
                             + " ingest client."

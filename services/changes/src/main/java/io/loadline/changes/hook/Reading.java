@@ -3,7 +3,11 @@ package io.loadline.changes.hook;
 import io.loadline.changes.cdevents.CdEvent;
 import io.loadline.changes.row.Cut;
 import io.loadline.changes.row.Digest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a call says, once it is known whose it is.
@@ -14,6 +18,8 @@ import java.util.function.Function;
  */
 public record Reading(String delivery, String kind, String digest, Told told) {
     private static final int LONGEST = 200;
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String PAYLOAD = "payload=";
 
     /** @throws io.loadline.eventstore.Rejection when it is not what the sender documents; a violation for each finding */
     public static Reading of(Sender sender, Headers headers, byte[] bytes) {
@@ -35,7 +41,26 @@ public record Reading(String delivery, String kind, String digest, Told told) {
                 header(headers, "X-GitHub-Delivery"),
                 kind,
                 Digest.sha256(bytes),
-                GithubBody.read(kind, Body.of(bytes)));
+                GithubBody.read(kind, Body.of(payload(headers, bytes))));
+    }
+
+    /** Unless its webhook is told otherwise, GitHub sends a form, of which one field is the JSON. */
+    private static byte[] payload(Headers headers, byte[] bytes) {
+        if (headers.value("Content-Type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith(FORM))
+                .isEmpty()) {
+            return bytes;
+        }
+        try {
+            return Stream.of(new String(bytes, StandardCharsets.UTF_8).split("&"))
+                    .filter(field -> field.startsWith(PAYLOAD))
+                    .map(field -> URLDecoder.decode(field.substring(PAYLOAD.length()), StandardCharsets.UTF_8))
+                    .findFirst()
+                    .orElseThrow(() -> HookProblem.UNREADABLE_DELIVERY.because("the form has no field payload"))
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw HookProblem.UNREADABLE_DELIVERY.because("the form is not percent-encoded");
+        }
     }
 
     /** GitLab names each delivery since 17.4. */

@@ -11,6 +11,7 @@ import io.loadline.changes.commit.PullRequest;
 import io.loadline.changes.commit.Push;
 import io.loadline.changes.incident.Report;
 import io.loadline.eventstore.Rejection;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -94,6 +95,31 @@ class ReadingTest {
                 Told.Nothing.class,
                 read(Sender.GITHUB, headers, push.replace("\"a1\",\"forced", "\"" + "0".repeat(40) + "\",\"forced"))
                         .told());
+    }
+
+    @Test
+    void githubSendsAFormUnlessItIsToldOtherwise() {
+        var headers = Map.of("X-GitHub-Event", "deployment", "X-GitHub-Delivery", "d-1");
+        var deployment = """
+                {"deployment":{"id":7,"sha":"f95f852","ref":"1.4.2+b1","environment":"production","created_at":"2026-11-02T10:00:00Z"},
+                 "repository":{"full_name":"harbour/checkout"}}""";
+        var ofForm = Map.of(
+                "X-GitHub-Event", "deployment",
+                "X-GitHub-Delivery", "d-1",
+                "Content-Type", "application/x-www-form-urlencoded");
+        assertEquals(
+                read(Sender.GITHUB, headers, deployment).told(),
+                read(Sender.GITHUB, ofForm, "payload=" + URLEncoder.encode(deployment, StandardCharsets.UTF_8))
+                        .told());
+        assertThrows(Rejection.class, () -> read(Sender.GITHUB, ofForm, deployment));
+        assertThrows(Rejection.class, () -> read(Sender.GITHUB, ofForm, "payload=%zz"));
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheJson() {
+        assertEquals(
+                read(Sender.GITLAB, Map.of(), GITLAB).told(),
+                read(Sender.GITLAB, Map.of(), "\uFEFF" + GITLAB).told());
     }
 
     @Test
