@@ -28,7 +28,7 @@ public final class Csv {
         }
     }
 
-    /** The rows by the names of the header; short rows lack their last names, and an empty file has none. */
+    /** The rows by the names of the header; short rows lack their last names. An empty file has none. */
     public static List<Map<String, String>> read(Path file) {
         var cells = cells(file);
         return cells.stream().skip(1).map(row -> named(cells.getFirst(), row)).toList();

@@ -30,7 +30,8 @@ class JsonFileTest {
         for (var encoding : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
             assertEquals(
                     Optional.of("é"),
-                    JsonFile.read(file("\uFEFF{\"a\":\"é\"}", encoding)).map(tree -> tree.get("a").asText()));
+                    JsonFile.read(file("\uFEFF{\"a\":\"é\"}", encoding))
+                            .map(tree -> tree.get("a").asText()));
         }
     }
 

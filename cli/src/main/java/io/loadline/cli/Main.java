@@ -10,8 +10,8 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 
 /** Starts a command. */
 public final class Main {
@@ -25,6 +25,7 @@ public final class Main {
     }
 
     /** A terminal has one of its own; programs and files get UTF-8, whatever the locale is, which in a container is often none. */
+    @SuppressWarnings("SystemConsoleNull") // there is none where neither end is a terminal
     private static Charset charset(PrintStream stream) {
         // there is none in Java 25 where input or output is no terminal
         return Optional.ofNullable(System.console())

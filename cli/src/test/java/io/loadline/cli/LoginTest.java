@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -115,7 +115,9 @@ class LoginTest {
             assertEquals(3, done.code());
             assertEquals("LOADLINE_TOKEN is no bearer token.\n", done.err());
         }
-        assertEquals(0, shell.set("LOADLINE_TOKEN", "a-secret\n").run("change", "list").code());
+        assertEquals(
+                0,
+                shell.set("LOADLINE_TOKEN", "a-secret\n").run("change", "list").code());
     }
 
     @Test

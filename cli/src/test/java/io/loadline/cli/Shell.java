@@ -1,9 +1,9 @@
 package io.loadline.cli;
 
-import java.io.OutputStream;
-import java.io.IOException;
 import io.loadline.cli.access.Surroundings;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

@@ -56,11 +56,11 @@ class UploadTest {
     }
 
     @Test
-    void aCsvThatCannotBeReadIsAMistakeOfTheCommand() throws IOException {
+    void aTableThatIsNoneIsSaidToBeAndNotSentAgain() throws IOException {
         platform.answers(SLICES, 201, RECEIPT);
-        var done = shell.run("slices", "push", file("SLICES.CSV", "slo,objective\nbasket,fast,edge\n"));
+        var done = shell.run("slices", "push", file("slices.csv", "slo,start\na,b\n\"a\"b,c\n"));
         assertEquals(2, done.code(), done.err());
-        assertTrue(done.err().startsWith("The CSV cannot be read: "), done.err());
+        assertTrue(done.err().contains("slices.csv is no CSV: "), done.err());
     }
 
     @Test

@@ -111,7 +111,7 @@ class GatewayTest {
         var shown = send(get("/metrics")).body();
 
         assertTrue(shown.contains("loadline_gateway_requests{service=\"changes\"} 0.0"), shown);
-        assertTrue(shown.contains("loadline_gateway_limit{service=\"changes\"} 16.0"), shown);
+        assertTrue(shown.contains("loadline_gateway_limit{service=\"changes\"} 4.0"), shown);
     }
 
     @Test

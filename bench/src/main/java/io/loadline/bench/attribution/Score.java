@@ -13,8 +13,7 @@ final class Score {
 
     void add(Attribution attribution, String guilty) {
         top1 += first(attribution).equals(guilty) ? 1 : 0;
-        var changes =
-                attribution.candidates().stream().map(Candidate::change).toList();
+        var changes = attribution.candidates().stream().map(Candidate::change).toList();
         int before = changes.indexOf(guilty);
         if (before >= 0) {
             double own = attribution.candidates().get(before).probability();

@@ -190,14 +190,13 @@ final class History {
     private Instant start(int number) {
         var calendar = window.calendar().orElseThrow();
         var first = calendar.start();
-        var start =
-                switch (window.unit()) {
-                    case DAY -> first.plusDays(number);
-                    case WEEK -> first.plusWeeks(number);
-                    case MONTH -> first.plusMonths(number);
-                    case QUARTER -> first.plusMonths(3L * number);
-                    case MINUTE, HOUR, YEAR -> throw new IllegalStateException("no such window is drawn");
-                };
+        var start = switch (window.unit()) {
+            case DAY -> first.plusDays(number);
+            case WEEK -> first.plusWeeks(number);
+            case MONTH -> first.plusMonths(number);
+            case QUARTER -> first.plusMonths(3L * number);
+            case MINUTE, HOUR, YEAR -> throw new IllegalStateException("no such window is drawn");
+        };
         return start.atZone(ZoneId.of(calendar.timeZone())).toInstant();
     }
 

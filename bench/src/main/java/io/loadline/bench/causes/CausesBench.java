@@ -44,7 +44,8 @@ public final class CausesBench implements Bench {
         var known = new ArrayList<>(
                 providers.stream().flatMap(List::stream).distinct().toList());
         if (known.size() < FOLDS) {
-            throw new AbsentDataException("There are no %d labelled post-mortems in %s.".formatted(FOLDS, options.folder()));
+            throw new AbsentDataException(
+                    "There are no %d labelled post-mortems in %s.".formatted(FOLDS, options.folder()));
         }
         // each fold gets its share of every kind
         Collections.shuffle(known, new Random(options.seed()));

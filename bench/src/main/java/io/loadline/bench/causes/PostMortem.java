@@ -90,6 +90,7 @@ final class PostMortem {
     /** Anything but operation as usual. */
     static boolean duringChange(JsonNode operations) {
         return (operations.isArray() ? operations.valueStream() : Stream.of(operations))
-                .anyMatch(operation -> !USUAL.contains(text(operation).toLowerCase(Locale.ROOT).strip()));
+                .anyMatch(operation ->
+                        !USUAL.contains(text(operation).toLowerCase(Locale.ROOT).strip()));
     }
 }

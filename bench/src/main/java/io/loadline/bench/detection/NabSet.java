@@ -111,8 +111,7 @@ final class NabSet implements LabelledSet {
     private static Trace trace(Path file) {
         var rows = Csv.cells(file).stream()
                 .skip(1)
-                .filter(row ->
-                        row.size() > 1 && Clock.time(row.getFirst()).isPresent())
+                .filter(row -> row.size() > 1 && Clock.time(row.getFirst()).isPresent())
                 .toList();
         return new Trace(
                 rows.stream().mapToLong(row -> second(row.getFirst())).toArray(),

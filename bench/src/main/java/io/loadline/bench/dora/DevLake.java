@@ -264,9 +264,11 @@ final class DevLake {
     private Optional<Expected> blamed(Tables expected) {
         var incidents = nearest(expected, INCIDENTS, MAPPING);
         var issues = nearest(expected, "issues.csv", "board_issues.csv", MAPPING);
-        var inputs = Stream.concat(incidents.stream(), issues.stream()).min(Comparator.comparingInt(expected::distance));
+        var inputs =
+                Stream.concat(incidents.stream(), issues.stream()).min(Comparator.comparingInt(expected::distance));
         return inputs.flatMap(in -> nearest(in, ENRICHED)
-                .map(commits -> computed("project_incident_deployment_relationships", () -> blamed(expected, in, commits))));
+                .map(commits ->
+                        computed("project_incident_deployment_relationships", () -> blamed(expected, in, commits))));
     }
 
     private static Expected blamed(Tables expected, Tables inputs, Tables commits) {

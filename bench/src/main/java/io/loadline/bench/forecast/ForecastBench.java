@@ -107,8 +107,9 @@ public final class ForecastBench implements Bench {
     }
 
     private static Map<String, Object> sets(Path data, List<String> text) {
-        text.add("\nWAPE %, 26 weekly origins (seasonal naive in brackets; then how much the 95 % interval held, and how many of the"
-                + " forecasts' peaks its upper end, which is so much more than what came); below, without the days that surprised");
+        text.add(
+                "\nWAPE %, 26 weekly origins (seasonal naive in brackets; then how much the 95 % interval held, and how many of the"
+                        + " forecasts' peaks its upper end, which is so much more than what came); below, without the days that surprised");
         var sets = new LinkedHashMap<String, Object>();
         for (var source : HOURLY) {
             var series = source.hourly(data);

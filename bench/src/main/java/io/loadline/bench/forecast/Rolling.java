@@ -96,8 +96,7 @@ record Rolling(Map<String, Sums> all, Map<String, Sums> announced, int surprises
         HORIZONS.forEach((name, hours) -> {
             var sums = IntStream.range(0, ORIGINS)
                     .map(week -> series.size() - hours - week * WEEK)
-                    .filter(origin ->
-                            origin >= LEAST && series.until(origin).known() >= Forecast.LEAST_HISTORY)
+                    .filter(origin -> origin >= LEAST && series.until(origin).known() >= Forecast.LEAST_HISTORY)
                     .parallel()
                     .mapToObj(origin -> sums(series, origin, hours, surprises))
                     .reduce(Both.NONE, Both::plus);

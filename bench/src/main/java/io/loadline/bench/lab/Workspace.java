@@ -54,7 +54,7 @@ public final class Workspace {
                     return FileVisitResult.CONTINUE;
                 }
 
-                /** Those of servers that still run come and go. */
+                // those of servers that still run come and go
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException failure) {
                     return FileVisitResult.CONTINUE;

@@ -99,10 +99,26 @@ record Published(List<Judged> judged, int stated) {
                                     figure("samples", told, "sampleCount", run.requestsPerSecond() * run.seconds()),
                                     figure("errors %", told, "errorPct", 100 * run.failed()),
                                     figure("mean", told, "meanResTime", run.meanMillis()),
-                                    figure("median", told, "medianResTime", ours.p50().orElseThrow()),
-                                    figure("p90", told, "pct1ResTime", ours.p90().orElseThrow()),
-                                    figure("p95", told, "pct2ResTime", ours.p95().orElseThrow()),
-                                    figure("p99", told, "pct3ResTime", ours.p99().orElseThrow()),
+                                    figure(
+                                            "median",
+                                            told,
+                                            "medianResTime",
+                                            ours.p50().orElseThrow()),
+                                    figure(
+                                            "p90",
+                                            told,
+                                            "pct1ResTime",
+                                            ours.p90().orElseThrow()),
+                                    figure(
+                                            "p95",
+                                            told,
+                                            "pct2ResTime",
+                                            ours.p95().orElseThrow()),
+                                    figure(
+                                            "p99",
+                                            told,
+                                            "pct3ResTime",
+                                            ours.p99().orElseThrow()),
                                     figure("per second", told, "throughput", run.requestsPerSecond()))
                             .flatMap(Optional::stream)
                             .toList()));
@@ -127,7 +143,11 @@ record Published(List<Judged> judged, int stated) {
                                 figure("requests", report.path("numberOfRequests"), "total", sent),
                                 figure("failed", report.path("numberOfRequests"), "ko", run.failed() * sent),
                                 millis("mean", report, "meanResponseTime", run.meanMillis()),
-                                millis("median", report, "percentiles1", ours.p50().orElseThrow()),
+                                millis(
+                                        "median",
+                                        report,
+                                        "percentiles1",
+                                        ours.p50().orElseThrow()),
                                 millis("p95", report, "percentiles3", ours.p95().orElseThrow()),
                                 millis("p99", report, "percentiles4", ours.p99().orElseThrow()),
                                 Optional.of(new Figure("seconds", told / perSecond, run.seconds(), SECONDS))

@@ -117,7 +117,9 @@ final class Corpora {
         var cases = new ArrayList<Case>();
         for (var file : files) {
             var text = text(file);
-            if (folder.relativize(file).toString().contains("k8s") || !text.matches(".*\\.ya?ml") || !text.contains("/testdata/")) {
+            if (folder.relativize(file).toString().contains("k8s")
+                    || !text.matches(".*\\.ya?ml")
+                    || !text.contains("/testdata/")) {
                 continue;
             }
             var name = stem(file);

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Counts {
     private static final String NUMBER = "[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?";
-    private static final Pattern PIECE = Pattern.compile(
-            "(?<gap>_|stale)(?:x(?<gaps>[0-9]+))?|(?<from>%1$s)(?:(?<step>[-+]%1$s)?x(?<steps>[0-9]+))?".formatted(NUMBER));
+    private static final Pattern PIECE =
+            Pattern.compile("(?<gap>_|stale)(?:x(?<gaps>[0-9]+))?|(?<from>%1$s)(?:(?<step>[-+]%1$s)?x(?<steps>[0-9]+))?"
+                    .formatted(NUMBER));
 
     private Counts() {}
 

@@ -77,7 +77,8 @@ public final class RelayBench implements Bench {
         var sizes = new ArrayList<Map<String, Object>>();
         var lines = new ArrayList<>(
                 List.of("", "  %12s %8s %8s %18s".formatted("events", "p50 ms", "p99 ms", "rebuilt events/s")));
-        for (long size : LongStream.iterate(Math.clamp(largest, 1, FIRST), size -> size <= largest, size -> size * TENFOLD)
+        for (long size : LongStream.iterate(
+                        Math.clamp(largest, 1, FIRST), size -> size <= largest, size -> size * TENFOLD)
                 .toArray()) {
             pair.subject.close();
             History.fill(pair.subjectDatabase, size);

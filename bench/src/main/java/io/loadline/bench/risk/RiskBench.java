@@ -43,8 +43,9 @@ public final class RiskBench implements Bench {
         var past = commits.stream().filter(commit -> commit.year() < last).toList();
         var judged = commits.stream().filter(commit -> commit.year() == last).toList();
         if (past.isEmpty() || judged.stream().noneMatch(Commit::buggy)) {
-            throw new AbsentDataException("Nothing can be judged: all commits in %s are of %d, or none of that year is buggy."
-                    .formatted(options.folder(), last));
+            throw new AbsentDataException(
+                    "Nothing can be judged: all commits in %s are of %d, or none of that year is buggy."
+                            .formatted(options.folder(), last));
         }
         var learned =
                 Logistic.fitted(past.stream().map(commit -> commit.example(end)).toList(), PENALTY);

@@ -89,7 +89,8 @@ final class EngineTests {
         while (terms.find()) {
             double sign = terms.group(1).equals("-") ? -1 : 1;
             for (var series : test.get("input_series").each()) {
-                if (isSelected(series.get("series").text(), terms.group(2).trim(), Objects.toString(terms.group(3), ""))) {
+                if (isSelected(
+                        series.get("series").text(), terms.group(2).trim(), Objects.toString(terms.group(3), ""))) {
                     add(sum, sign, Counts.values(series.get("values").text()));
                 }
             }

@@ -64,11 +64,7 @@ record SlothPair(Path spec, Path rules) {
     }
 
     private boolean isOpenSlo() {
-        return Yaml.all(Yaml.text(spec))
-                .getFirst()
-                .get("apiVersion")
-                .text()
-                .startsWith("openslo");
+        return Yaml.all(Yaml.text(spec)).getFirst().get("apiVersion").text().startsWith("openslo");
     }
 
     private List<WrittenRule> theirs() {

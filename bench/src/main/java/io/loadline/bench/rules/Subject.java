@@ -28,8 +28,7 @@ record Subject(String name, Definition definition) {
     }
 
     static Subject ofSlom(Path spec) {
-        return of(
-                SlothFile.read(sloth(Yaml.read(spec)), FOUR_WEEKS).slos().getFirst());
+        return of(SlothFile.read(sloth(Yaml.read(spec)), FOUR_WEEKS).slos().getFirst());
     }
 
     /** Kuadrant's tests name the alerts that one of its Sloth specs asks for. */

@@ -70,7 +70,8 @@ public final class TortureBench implements Bench {
         figures.put("events", verdict.events());
         figures.put("onTopic", verdict.onTopic());
         figures.put("redelivered", verdict.redelivered());
-        return new Report(table(storm, verdict, figures), figures, findings.none() && history.acknowledged() > 0 && faults > 0);
+        return new Report(
+                table(storm, verdict, figures), figures, findings.none() && history.acknowledged() > 0 && faults > 0);
     }
 
     private static String table(Storm storm, Verdict verdict, Map<String, Object> figures) {

@@ -33,10 +33,9 @@ record NamedTrace(String name, Optional<Trace> trace) {
     }
 
     private static Optional<Trace> trace(Table table) {
-        var samples =
-                VALUES.stream().filter(table::has).findFirst().map(table::samples).stream()
-                        .flatMap(all -> all)
-                        .toList();
+        var samples = VALUES.stream().filter(table::has).findFirst().map(table::samples).stream()
+                .flatMap(all -> all)
+                .toList();
         if (samples.size() < 2) {
             return Optional.empty();
         }

@@ -48,11 +48,11 @@ class PostMortemTest {
         Files.createDirectories(azure.resolve("folder.json"));
         Files.writeString(azure.resolve("other.json"), "[1, {\"title\":\"none\"}]");
         Files.writeString(
-                azure.resolve("reports.json"), "{\"r1\":{\"title\":\"Storage\",\"root cause\":{\"label\":[%s]}}}".formatted(POWER));
+                azure.resolve("reports.json"),
+                "{\"r1\":{\"title\":\"Storage\",\"root cause\":{\"label\":[%s]}}}".formatted(POWER));
         var read = PostMortem.read(folder);
         assertEquals(Set.of("Azure"), read.keySet());
-        assertEquals(
-                Kind.HARDWARE, read.firstEntry().getValue().getFirst().kind());
+        assertEquals(Kind.HARDWARE, read.firstEntry().getValue().getFirst().kind());
     }
 
     private static Kind kind(String labels) throws IOException {

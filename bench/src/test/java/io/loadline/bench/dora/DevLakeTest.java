@@ -29,7 +29,9 @@ class DevLakeTest {
         file("new/after/cicd_deployment_commits_after.csv", DEPLOYED);
         file("new/raw/project_mapping.csv", MAPPING);
         file("new/raw/incidents.csv", "id,created_date,table,scope_id\ni,2026-11-02 12:00:00,boards,board1\n");
-        file("new/expected/project_incident_deployment_relationships.csv", "id,project_name,deployment_id\ni,p,run-1\n");
+        file(
+                "new/expected/project_incident_deployment_relationships.csv",
+                "id,project_name,deployment_id\ni,p,run-1\n");
         file("raw/project_mapping.csv", MAPPING);
         file("raw/issues.csv", "id,type,created_date\ni,INCIDENT,2026-11-03 12:00:00\nj,BUG,2026-11-03 12:00:00\n");
         file("raw/board_issues.csv", "board_id,issue_id\nboard1,i\nboard1,j\n");

@@ -16,11 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PublishedTest {
-    private static final String STATISTICS = """
-            {"numberOfRequests":{"total":200,"ok":200,"ko":0},"meanResponseTime":{"total":%d},
-             "percentiles1":{"total":%d},"meanNumberOfRequestsPerSecond":{"total":%s}}
-            """;
-
     @TempDir
     private Path folder;
 
@@ -30,7 +25,10 @@ class PublishedTest {
     void gatlingRoundsToMillisecondsAndItsRunBeginsEarlier(int mean, int median, String perSecond, boolean passes)
             throws IOException {
         write("run/simulation.log", log());
-        write("run/js/global_stats.json", STATISTICS.formatted(mean, median, perSecond));
+        write("run/js/global_stats.json", """
+                {"numberOfRequests":{"total":200,"ok":200,"ko":0},"meanResponseTime":{"total":%d},
+                 "percentiles1":{"total":%d},"meanNumberOfRequestsPerSecond":{"total":%s}}
+                """.formatted(mean, median, perSecond));
 
         var published = Published.in(folder);
 

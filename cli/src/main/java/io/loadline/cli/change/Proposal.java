@@ -58,7 +58,8 @@ final class Proposal {
     @Option(
             names = "--start",
             paramLabel = "<instant>",
-            description = "When its window begins; without one, also in the document, now, so give it together with --key.")
+            description =
+                    "When its window begins; without one, also in the document, now, so give it together with --key.")
     private Optional<Instant> start = Optional.empty();
 
     @Option(names = "--for", paramLabel = "<duration>", description = "How long its window is (default: PT1H).")
@@ -155,8 +156,8 @@ final class Proposal {
         }
         try {
             var begin = start.or(() -> instant(json, "start")).orElseGet(Instant::now);
-            var ofDocument = instant(json, "start")
-                    .flatMap(from -> instant(json, "end").map(to -> Duration.between(from, to)));
+            var ofDocument =
+                    instant(json, "start").flatMap(from -> instant(json, "end").map(to -> Duration.between(from, to)));
             var span = length.or(() -> ofDocument).orElse(Duration.ofHours(1));
             json.putObject("window")
                     .put("start", begin.toString())

@@ -72,6 +72,7 @@ public final class LoginCommand implements Runnable {
         return known.orElseGet(this::password);
     }
 
+    @SuppressWarnings("SystemConsoleNull") // there is none where neither end is a terminal
     private String password() {
         if (piped) {
             return line();

@@ -70,11 +70,11 @@ final class CsvSlices extends InputStream {
                 return false;
             }
             line = (json(records.next()) + "\n").getBytes(StandardCharsets.UTF_8);
-            next = 0;
-            return true;
         } catch (CsvParseException e) {
-            throw new Failure(ExitCode.USAGE, "The CSV cannot be read: " + e.getMessage(), e);
+            throw new Failure(ExitCode.USAGE, file + " is no CSV: " + e.getMessage(), e);
         }
+        next = 0;
+        return true;
     }
 
     private static ObjectNode json(NamedCsvRecord slice) {

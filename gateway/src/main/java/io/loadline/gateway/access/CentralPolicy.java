@@ -49,8 +49,8 @@ public class CentralPolicy {
                     "The identity provider does not say what this identity may do.")
             .retryAfter(Duration.ofSeconds(5));
 
-    private static final Problem ENDED =
-            Problem.of(401, "unauthenticated", "Not signed in", "The token holds no longer; sign in again, or get another one.");
+    private static final Problem ENDED = Problem.of(
+            401, "unauthenticated", "Not signed in", "The token holds no longer; sign in again, or get another one.");
 
     private final Optional<URI> realm;
     private final String question;

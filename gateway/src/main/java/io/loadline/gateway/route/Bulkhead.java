@@ -66,6 +66,15 @@ final class Bulkhead {
         return new Place(client);
     }
 
+    synchronized int underWay() {
+        return underWay;
+    }
+
+    /** How many may be under way for now. */
+    synchronized int most() {
+        return limit.now();
+    }
+
     private Duration patience(Instant now) {
         if (queue.isEmpty()) {
             waitingSince = now;

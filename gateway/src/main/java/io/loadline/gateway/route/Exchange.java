@@ -26,8 +26,7 @@ final class Exchange {
     private static final Logger LOG = Logger.getLogger(Exchange.class);
 
     /** What asks to wait for a fact, in whatever way its letters are written. */
-    private static final Pattern WAITS =
-            Pattern.compile("(a|%61)(t|%74)(L|%4[Cc])(e|%65)(a|%61)(s|%73)(t|%74)=");
+    private static final Pattern WAITS = Pattern.compile("(a|%61)(t|%74)(L|%4[Cc])(e|%65)(a|%61)(s|%73)(t|%74)=");
 
     private final ContextInternal here;
     private final InstantSource clock;

@@ -53,7 +53,8 @@ final class Threshold {
     private void enter(RoutingContext context) {
         greet(context);
         if (context.request().uri().startsWith(API)) {
-            // What was true a moment ago: kept by a browser, it would outlive what has changed since, sessions and upgrades.
+            // What was true a moment ago: kept by a browser, it would outlive what has changed since, sessions and
+            // upgrades.
             context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             watch(context.request(), context.response());
         }

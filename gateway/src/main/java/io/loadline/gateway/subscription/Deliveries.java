@@ -20,18 +20,19 @@ import java.util.stream.StreamSupport;
 @Singleton
 class Deliveries {
 
-    // Every process hears every event; the first one writes it down. Of what is older than a delivery is kept for nobody knows whether it
-    // was told: it comes when a service publishes all of its log again.
+    // Every process hears every event; the first one writes it down. What is published again once that is forgotten is
+    // no news.
     private static final String ADD = """
             insert into delivery (id, subscription, event, type, body, gives_up_at)
             select gen_random_uuid(), s.name, $1, $2, $3, now() + make_interval(secs => $6)
               from subscription s
              where $2 = any(s.events) and s.created_at <= $4::timestamptz + interval '1 minute'
-               and $4::timestamptz > now() - interval '30 days'
+               and $4::timestamptz > now() - interval '29 days'
                and (cardinality(s.services) = 0 or cardinality($5::text[]) = 0 or s.services && $5::text[])
             on conflict (subscription, event) do nothing
             """;
-    // A process that dies while it sends leaves the row due again soon. Of each team so many that it has no more than its share under way.
+    // A process that dies while it sends leaves the row due again soon. Of each team so many that it has no more than
+    // its share under way.
     private static final String CLAIM = """
             update delivery d
                set attempts = d.attempts + 1,

@@ -80,7 +80,8 @@ final class SubscriptionRoutes {
                         throw Refusal.of(
                                 409,
                                 "too-many-subscriptions",
-                                "A team has at most " + MOST_OF_A_TEAM + " subscriptions; one may be for many events and services.");
+                                "A team has at most " + MOST_OF_A_TEAM
+                                        + " subscriptions; one may be for many events and services.");
                     }
                 })
                 .chain(many -> subscriptions.put(request.pathParam("name"), terms, caller.subject(), version))

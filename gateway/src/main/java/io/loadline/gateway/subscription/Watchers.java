@@ -66,9 +66,7 @@ class Watchers {
     void add(RoutingContext request, Caller.Known caller, Set<String> services) {
         demandRoom(caller.key());
         var response = request.response();
-        response.putHeader("Content-Type", "text/event-stream")
-                .setChunked(true)
-                .write("retry: 2000\n\n");
+        response.putHeader("Content-Type", "text/event-stream").setChunked(true).write("retry: 2000\n\n");
         var watcher = new Watcher(caller.key(), response, vertx.getOrCreateContext(), services);
         var heartbeat = vertx.setPeriodic(HEARTBEAT.toMillis(), beat -> watcher.write(": \n\n"));
         var end = vertx.setTimer(LONGEST.toMillis(), over -> watcher.end());

@@ -49,16 +49,15 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
     }
 
     private void answer(HttpServerRequest request) {
-        var told =
-                switch (request.path()) {
-                    case "/.well-known/openid-configuration" ->
-                        new JsonObject()
-                                .put("jwks_uri", request.absoluteURI().replace(request.path(), "/keys"))
-                                .put("introspection_endpoint", request.absoluteURI().replace(request.path(), "/introspect"));
-                    case "/keys" -> new JsonObject().put("keys", new JsonArray().add(key()));
-                    case "/asked" -> new JsonObject().put("asked", new JsonArray(List.copyOf(asked)));
-                    default -> new JsonObject().put("active", false);
-                };
+        var told = switch (request.path()) {
+            case "/.well-known/openid-configuration" ->
+                new JsonObject()
+                        .put("jwks_uri", request.absoluteURI().replace(request.path(), "/keys"))
+                        .put("introspection_endpoint", request.absoluteURI().replace(request.path(), "/introspect"));
+            case "/keys" -> new JsonObject().put("keys", new JsonArray().add(key()));
+            case "/asked" -> new JsonObject().put("asked", new JsonArray(List.copyOf(asked)));
+            default -> new JsonObject().put("active", false);
+        };
         asked.add(request.path());
         request.response().putHeader("Content-Type", "application/json").end(told.toBuffer());
     }

@@ -31,8 +31,9 @@ class BulkheadTest {
     @Test
     void whoWaitsGetsThePlaceOfWhoeverLeavesFirstComeFirstServed() {
         var bulkhead = bulkhead(Duration.ofMinutes(1));
-        var inside =
-                Stream.of(bulkhead.enter("a"), bulkhead.enter("a")).map(this::place).toList();
+        var inside = Stream.of(bulkhead.enter("a"), bulkhead.enter("a"))
+                .map(this::place)
+                .toList();
         var order = new ArrayList<Integer>();
         var first = bulkhead.enter("a").onSuccess(place -> order.add(1));
         var second = bulkhead.enter("a").onSuccess(place -> order.add(2));
@@ -48,8 +49,9 @@ class BulkheadTest {
     @Test
     void whoWaitsForTooLongIsRefusedAndTakesNoPlace() {
         var bulkhead = bulkhead(Duration.ofMillis(1));
-        var inside =
-                Stream.of(bulkhead.enter("a"), bulkhead.enter("a")).map(this::place).toList();
+        var inside = Stream.of(bulkhead.enter("a"), bulkhead.enter("a"))
+                .map(this::place)
+                .toList();
         var late = bulkhead.enter("a");
 
         var refusal = assertThrows(CompletionException.class, () -> place(late));

@@ -281,8 +281,9 @@ class ForwardingTest {
                 var socket = new Socket(Http.base().getHost(), Http.base().getPort());
                 held.add(socket);
                 socket.getOutputStream()
-                        .write("POST /api/changes/v1/hooks/github HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{"
-                                .getBytes(StandardCharsets.US_ASCII));
+                        .write(
+                                "POST /api/changes/v1/hooks/github HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{"
+                                        .getBytes(StandardCharsets.US_ASCII));
             }
             Thread.sleep(100);
 
@@ -299,11 +300,14 @@ class ForwardingTest {
     void whoWaitsForAFactKeepsNobodyElseWaiting() throws Exception {
         var token = Tokens.bearer("waiting", Set.of("viewer"));
         var waiting = Stream.of("atLeast", "at%4Ceast", "at%4ceast", "%61%74%4C%65%61%73%74")
-                .map(name -> sendAsync(get("/api/slo/v1/slow?" + name + "=slo:1").header("Authorization", token)))
+                .map(name ->
+                        sendAsync(get("/api/slo/v1/slow?" + name + "=slo:1").header("Authorization", token)))
                 .toList();
         Thread.sleep(100);
 
-        assertEquals(200, send(get("/api/slo/v1/slos").header("Authorization", token)).statusCode());
+        assertEquals(
+                200,
+                send(get("/api/slo/v1/slos").header("Authorization", token)).statusCode());
         assertTrue(waiting.stream().noneMatch(CompletableFuture::isDone));
         for (var one : waiting) {
             assertEquals(200, one.join().statusCode());

@@ -77,21 +77,6 @@ class RawAnswerTest {
         assertEquals("ok", send(raw("short")).body());
     }
 
-    /** As often as it would take to open the circuit several times, were it the service's fault. */
-    @Test
-    void aServiceThatRefusesABodyBeforeItsEndIsNotDown() throws Exception {
-        var token = Tokens.bearer("refused", Set.of("viewer"));
-        for (int i = 0; i < 12; i++) {
-            var body = new byte[(1 << 18) * (i + 1)];
-            var upload = request("/api/capacity/v1/refusing")
-                    .header("Authorization", token)
-                    .POST(BodyPublishers.ofByteArray(body));
-
-            assertEquals(413, send(upload).statusCode());
-        }
-        assertEquals("ok", send(raw("short")).body());
-    }
-
     /** The second line is sent when the first one has been read. */
     @Test
     void whatHappensIsToldAtOnce() throws Exception {

@@ -89,10 +89,7 @@ class SubscriptionTest {
                         insert into subscription (name, team, url, events, services, secret, created_by)
                         select 'crowd-' || n, 'search', 'https://elsewhere.example/', '{}', '{}', 'none', 'test'
                           from generate_series(1, 100) n
-                        """)
-                .execute()
-                .await()
-                .atMost(Duration.ofSeconds(10));
+                        """).execute().await().atMost(Duration.ofSeconds(10));
         try {
             var theirs =
                     new JsonObject(tool.terms("checkout")).put("team", "search").encode();
@@ -101,7 +98,8 @@ class SubscriptionTest {
             // nor by moving one
             var sre = Tokens.bearer("sre");
             assertEquals("too-many-subscriptions", code(send(ask("PUT", tool.address(), sre, theirs))));
-            assertEquals(200, send(ask("PUT", ALL + "/crowd-1", STRANGER, theirs)).statusCode());
+            assertEquals(
+                    200, send(ask("PUT", ALL + "/crowd-1", STRANGER, theirs)).statusCode());
         } finally {
             database.query("delete from subscription where name like 'crowd-%'")
                     .execute()

@@ -49,11 +49,13 @@ public final class ChartMetrics {
                 .results()
                 .collect(groupingBy(
                         line -> line.group(1),
-                        mapping(line -> labels(Optional.ofNullable(line.group(2)).orElse("")), toList())));
-        return asked()
-                .filter(selector -> selector.isAskedOf(workload))
-                .filter(selector -> series.getOrDefault(selector.name, List.of()).stream()
-                        .noneMatch(selector::takes))
+                        mapping(
+                                line -> labels(
+                                        Optional.ofNullable(line.group(2)).orElse("")),
+                                toList())));
+        return asked().filter(selector -> selector.isAskedOf(workload))
+                .filter(selector ->
+                        series.getOrDefault(selector.name, List.of()).stream().noneMatch(selector::takes))
                 .map(Selector::text)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

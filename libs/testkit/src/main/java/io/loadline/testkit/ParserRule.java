@@ -80,8 +80,6 @@ final class ParserRule {
 
     private static boolean isReading(CodeUnitAccessTarget target) {
         return READING.contains(target.getOwner().getName() + "." + target.getName())
-                && target.getRawParameterTypes().stream()
-                        .limit(1)
-                        .anyMatch(type -> TEXTS.contains(type.getName()));
+                && target.getRawParameterTypes().stream().limit(1).anyMatch(type -> TEXTS.contains(type.getName()));
     }
 }

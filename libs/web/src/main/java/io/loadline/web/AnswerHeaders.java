@@ -13,10 +13,14 @@ final class AnswerHeaders {
     private static final String POSITION = "Loadline-Position";
     private static final String LATER = "Retry-After";
     private static final Map<String, String> MEANINGS = Map.of(
-            "ETag", "The version, for If-Match and If-None-Match",
-            LATER, "Seconds after which to ask again",
-            "Location", "Where it is",
-            POSITION, "Where the log stands with this, for atLeast; or what asOf stood for");
+            "ETag",
+            "The version, for If-Match and If-None-Match",
+            LATER,
+            "Seconds after which to ask again",
+            "Location",
+            "Where it is",
+            POSITION,
+            "Where the log stands with this, for atLeast; or what asOf stood for");
 
     private static final String UNCHANGED = "304";
 

@@ -46,7 +46,8 @@ class ShortLinesTest {
     @Test
     void aLineEndsOnlyWhereNoQuoteIsOpen() throws IOException {
         for (var whole : List.of("\"1\"\n12", "1\"2\n1\"2", "\"\"\n1234", "\"\"\"\"\n12", "\"\n\"\n12")) {
-            assertArrayEquals(whole.getBytes(StandardCharsets.UTF_8), lines(whole).readAllBytes());
+            assertArrayEquals(
+                    whole.getBytes(StandardCharsets.UTF_8), lines(whole).readAllBytes());
         }
         for (var endless : List.of("\"\n\",\"\n\"", "1,\"\n\n", "\"\"\"\n\n")) {
             assertThrows(ShortLines.TooLong.class, lines(endless)::readAllBytes, endless);

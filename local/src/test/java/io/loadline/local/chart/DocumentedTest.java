@@ -28,6 +28,11 @@ class DocumentedTest {
     private static final Pattern TABLE = Pattern.compile("\\| value \\|(?s:.*?)\\|\n(?!\\|)");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
     private static final Pattern OPS = Pattern.compile("ops (?:<\\w+>|cost) ([\\w/<>]+)( '.*?')?(?=[`\n])");
+
+    /** What is measured, unless it says that it is arithmetic. */
+    private static final Pattern MEASURED = Pattern.compile(
+            "(?<!≈ |some |to |[\\d.,])(\\d[\\d,]*(?:\\.\\d+)?) (?:events/s|slices/s|MiB|commands acknowledged|events behind)");
+
     private static final Pattern HEADING = Pattern.compile("(?m)^### (Loadline\\w+)$");
 
     /** {@code -Dloadline.write=true} writes the table. */
@@ -163,6 +168,22 @@ class DocumentedTest {
                                     && known.getValue().getAsJsonObject().has(verb)),
                     one::group);
         }
+    }
+
+    /** Benches are run again, and then what was made of their figures is to be thought over. */
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/scale.md", "docs/operations.md", "helm/loadline/values.yaml"})
+    void whatIsSaidToBeMeasuredIsAmongTheBenchmarks(String page) throws IOException {
+        var benchmarks = Files.readString(Manifests.ROOT.resolve("docs").resolve("benchmarks.md"));
+        var said = MEASURED.matcher(Files.readString(Manifests.ROOT.resolve(page)))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertFalse(said.isEmpty(), "nothing is measured; look at the pattern");
+        said.removeIf(figure -> Pattern.compile("(?<![\\d.,])" + Pattern.quote(figure) + "(?![.,]?\\d)")
+                .matcher(benchmarks)
+                .find());
+        assertEquals(Set.of(), said, page);
     }
 
     private static Stream<Map<?, ?>> alerts(Map<String, String> values) {

@@ -26,8 +26,9 @@ class MigrationsTest {
             "libs/kernel");
 
     /** What the release before reads, or does not write. */
-    private static final Pattern LOSES = Pattern.compile("\\b(drop (column|schema|view|function|type)|rename column|set not null"
-            + "|add constraint|alter column \\S+ (set data )?type)\\b");
+    private static final Pattern LOSES =
+            Pattern.compile("\\b(drop (column|schema|view|function|type)|rename column|set not null"
+                    + "|add constraint|alter column \\S+ (set data )?type)\\b");
 
     /** Whose column was never written by a release. */
     private static final String BEFORE_THE_FIRST = "V0_2__waiting_records.sql";
@@ -57,8 +58,7 @@ class MigrationsTest {
 
         assertTrue(!LOSES.matcher(script).find() || migration.endsWith(BEFORE_THE_FIRST));
         // the release before writes what it always wrote
-        groups(UNIQUE, script)
-                .forEach(table -> assertTrue(script.contains("create table " + table + " ("), table));
+        groups(UNIQUE, script).forEach(table -> assertTrue(script.contains("create table " + table + " ("), table));
         groups(COLUMN, script)
                 .filter(column -> column.contains(" not null"))
                 .forEach(column -> assertTrue(column.contains(" default ") || column.contains(" generated "), column));

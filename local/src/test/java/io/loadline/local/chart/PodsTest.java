@@ -54,7 +54,8 @@ class PodsTest {
     /** What the cache of an image was written with, its pods have to be started with, or it is left aside. */
     @Test
     void podsHaveTheOptionsThatTheirCacheWasWrittenWith() throws IOException {
-        var options = Manifests.render("values.yaml").told("slo", "JDK_JAVA_OPTIONS").orElseThrow();
+        var options =
+                Manifests.render("values.yaml").told("slo", "JDK_JAVA_OPTIONS").orElseThrow();
         var written = Pattern.compile("<quarkus.test.arg-line>(.*)</quarkus.test.arg-line>")
                 .matcher(Files.readString(Manifests.ROOT.resolve("pom.xml")))
                 .results()

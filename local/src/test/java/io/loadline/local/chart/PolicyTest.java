@@ -130,17 +130,23 @@ class PolicyTest {
     @ParameterizedTest(name = "{index}")
     @MethodSource("matrix")
     void aServerOfPostgresHasRoomForTheConnectionsOfAllReplicas(Manifests manifests) {
-        manifests.ofKind("Cluster").map(cluster -> (Map<?, ?>) cluster.get("spec")).forEach(spec -> {
-            var limits = (Map<?, ?>) ((Map<?, ?>) spec.get("resources")).get("limits");
-            var room = Quantity.fromString((String) limits.get("memory")).getNumber();
-            var settings = (Map<?, ?>) ((Map<?, ?>) spec.get("postgresql")).get("parameters");
-            var buffers = Quantity.fromString(settings.get("shared_buffers").toString().replace("GB", "Gi"))
-                    .getNumber();
-            var connections = new BigDecimal(settings.get("max_connections").toString());
-            assertTrue(
-                    room.compareTo(buffers.add(connections.multiply(OF_A_CONNECTION))) >= 0,
-                    () -> connections + " connections, and " + limits);
-        });
+        manifests
+                .ofKind("Cluster")
+                .map(cluster -> (Map<?, ?>) cluster.get("spec"))
+                .forEach(spec -> {
+                    var limits = (Map<?, ?>) ((Map<?, ?>) spec.get("resources")).get("limits");
+                    var room =
+                            Quantity.fromString((String) limits.get("memory")).getNumber();
+                    var settings = (Map<?, ?>) ((Map<?, ?>) spec.get("postgresql")).get("parameters");
+                    var buffers = Quantity.fromString(
+                                    settings.get("shared_buffers").toString().replace("GB", "Gi"))
+                            .getNumber();
+                    var connections =
+                            new BigDecimal(settings.get("max_connections").toString());
+                    assertTrue(
+                            room.compareTo(buffers.add(connections.multiply(OF_A_CONNECTION))) >= 0,
+                            () -> connections + " connections, and " + limits);
+                });
     }
 
     @ParameterizedTest(name = "{index}")

@@ -54,7 +54,10 @@ class SchemaTest {
             if (!there.containsKey(name)) {
                 unexpected.add(path + "." + name);
             } else if (there.get(name) instanceof Map<?, ?> inner) {
-                compare(path + "." + name, member.getAsJsonObject(), path.equals(".workloads") ? complete(inner) : inner);
+                compare(
+                        path + "." + name,
+                        member.getAsJsonObject(),
+                        path.equals(".workloads") ? complete(inner) : inner);
             }
         });
     }

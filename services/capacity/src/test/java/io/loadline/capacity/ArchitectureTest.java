@@ -35,4 +35,9 @@ class ArchitectureTest {
     void ownersWriteForTheirTeamsAlone() {
         RULES.ownersWriteForTheirTeamsAlone();
     }
+
+    @Test
+    void parsersAreFuzzed() {
+        RULES.parsersAreFuzzed("fleet.Cluster", "fleet.Name");
+    }
 }

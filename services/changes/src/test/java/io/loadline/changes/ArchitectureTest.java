@@ -35,4 +35,9 @@ class ArchitectureTest {
     void ownersWriteForTheirTeamsAlone() {
         RULES.ownersWriteForTheirTeamsAlone();
     }
+
+    @Test
+    void parsersAreFuzzed() {
+        RULES.parsersAreFuzzed("attribution.Links", "attribution.TimelineResource", "cause.Culprits", "hook.GithubApp", "incident.Incident", "incident.IncidentResource");
+    }
 }

@@ -18,7 +18,6 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,27 +124,6 @@ class IntakeTest {
         cdevents("service.rolledback", chain, event("service.rolledback", chain))
                 .statusCode(202)
                 .body("became.action", equalTo("ROLLED_BACK"), "became.change", equalTo(deployment));
-    }
-
-    /** By its source and id together, which claim more room than an index of PostgreSQL has. */
-    @Test
-    void aDeploymentMayBeKnownByALongName() {
-        var letters = new Random(1)
-                .ints(490, 0x4e00, 0x9fa5)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
-        call().auth()
-                .preemptive()
-                .basic("ci", SECRET)
-                .contentType("application/json; charset=utf-8")
-                .body("""
-                        {"context":{"specversion":"0.5.1","id":"%s","source":"/%s","type":"dev.cdevents.service.deployed.0.3.0",
-                          "timestamp":"2026-11-02T10:00:00Z"},
-                         "subject":{"id":"%s","content":{"environment":{"id":"production"},"artifactId":"pkg:oci/checkout@1.4.2"}}}
-                        """.formatted(letters, letters, shop.checkout()))
-                .post("/hooks/cdevents")
-                .then()
-                .statusCode(202)
-                .body("became.action", equalTo("DETECTED"));
     }
 
     @Test

@@ -30,4 +30,9 @@ class ArchitectureTest {
     void packagesAreNamedAfterFeatures() {
         RULES.packagesAreNamedAfterFeatures();
     }
+
+    @Test
+    void parsersAreFuzzed() {
+        RULES.parsersAreFuzzed("bill.BillResource", "commitment.Commitment");
+    }
 }

@@ -19,6 +19,7 @@ public record Quantity(@JsonValue String text, BigDecimal value) {
     /** So many digits at most: a number of a million keeps a processor busy for half a minute. */
     private static final Pattern FORM = Pattern.compile(
             "(\\d{1,100}(?:\\.\\d{1,100})?|\\.\\d{1,100})(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE][+-]?\\d{1,2})?");
+
     private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
     /** Cores or bytes; no machine has as many, and a hundred containers of it can be added up in thousandths. */
     private static final BigDecimal MOST = KIBI.pow(4).multiply(BigDecimal.valueOf(64));

@@ -124,8 +124,8 @@ public class PlanResource {
         }
         return jobs.progress(id)
                 .chain(progress -> reads.load(Plan.DECIDER, id)
-                        .map(loaded -> reads.inFull(
-                                loaded, plan -> View.of(id, plan.version(), plan.state(), progress))));
+                        .map(loaded ->
+                                reads.inFull(loaded, plan -> View.of(id, plan.version(), plan.state(), progress))));
     }
 
     @GET

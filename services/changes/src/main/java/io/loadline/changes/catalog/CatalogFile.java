@@ -117,15 +117,14 @@ record CatalogFile(
         if (before != null) {
             return before;
         }
-        var parts =
-                switch (node) {
-                    case ScalarNode scalar -> LongStream.of(scalar.getValue().length());
-                    case SequenceNode list -> list.getValue().stream().mapToLong(item -> length(item, known));
-                    case MappingNode mapping ->
-                        mapping.getValue().stream()
-                                .mapToLong(pair -> length(pair.getKeyNode(), known) + length(pair.getValueNode(), known));
-                    default -> LongStream.empty();
-                };
+        var parts = switch (node) {
+            case ScalarNode scalar -> LongStream.of(scalar.getValue().length());
+            case SequenceNode list -> list.getValue().stream().mapToLong(item -> length(item, known));
+            case MappingNode mapping ->
+                mapping.getValue().stream()
+                        .mapToLong(pair -> length(pair.getKeyNode(), known) + length(pair.getValueNode(), known));
+            default -> LongStream.empty();
+        };
         long length = Math.min(1 + parts.sum(), ENDLESS);
         known.put(node, length);
         return length;

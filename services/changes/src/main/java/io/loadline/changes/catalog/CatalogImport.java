@@ -45,8 +45,7 @@ record CatalogImport(List<Entity> entities, List<Violation> errors) {
                     .sorted(Comparator.comparingInt(entity -> line(file, entity)))
                     .toList();
         }
-        return new CatalogImport(
-                Relations.followed(List.copyOf(left.values()), file.relations()), List.copyOf(errors));
+        return new CatalogImport(Relations.followed(List.copyOf(left.values()), file.relations()), List.copyOf(errors));
     }
 
     private static int line(CatalogFile file, Entity entity) {
@@ -56,7 +55,8 @@ record CatalogImport(List<Entity> entities, List<Violation> errors) {
     private static Map<Ref, List<Entity>> naming(List<Entity> entities) {
         var naming = new HashMap<Ref, List<Entity>>();
         entities.forEach(entity -> references(entity)
-                .forEach(ref -> naming.computeIfAbsent(ref, none -> new ArrayList<>()).add(entity)));
+                .forEach(ref ->
+                        naming.computeIfAbsent(ref, none -> new ArrayList<>()).add(entity)));
         return naming;
     }
 

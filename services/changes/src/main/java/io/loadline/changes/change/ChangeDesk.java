@@ -130,9 +130,10 @@ class ChangeDesk {
     }
 
     private Uni<Loaded<Change>> ofOwnTeam(UUID id) {
-        return store.load(Change.DECIDER, id).invoke(ChangeDesk::mustExist).call(change -> owner(
-                        change.state().subject().orElseThrow().service())
-                .invoke(caller::requireTeam));
+        return store.load(Change.DECIDER, id)
+                .invoke(ChangeDesk::mustExist)
+                .call(change ->
+                        owner(change.state().subject().orElseThrow().service()).invoke(caller::requireTeam));
     }
 
     /** The team of a service; of one that was retired meanwhile nobody. */

@@ -95,8 +95,7 @@ final class CdEventBody {
                 service.stream().toList(),
                 body.instant("/context/timestamp"),
                 over,
-                Optional.of(
-                        new Alarm.Cited(service.flatMap(this::inChain).map(CdEventBody::evidence), related())))));
+                Optional.of(new Alarm.Cited(service.flatMap(this::inChain).map(CdEventBody::evidence), related())))));
     }
 
     private static Evidence evidence(String ref) {

@@ -198,7 +198,8 @@ class CatalogFileTest {
     @Test
     void aTextOfManyAliasesIsRefusedAsWell() {
         var head = "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: a}\n";
-        var bomb = head + "x: &a " + "b".repeat(500_000) + "\nspec: {owner: c, dependsOn: [" + "*a, ".repeat(100_000) + "]}\n";
+        var bomb = head + "x: &a " + "b".repeat(500_000) + "\nspec: {owner: c, dependsOn: [" + "*a, ".repeat(100_000)
+                + "]}\n";
         assertMalformed(bomb);
         assertMalformed(head + "spec: &a [*a]\n");
     }
@@ -221,8 +222,9 @@ class CatalogFileTest {
     @Test
     void aLongChainThatEndsInNothingIsTakenOutInNoTime() {
         var chain = IntStream.range(0, 10_000)
-                .mapToObj(i -> "{apiVersion: backstage.io/v1, kind: API, metadata: {name: a%d}, spec: {owner: o, dependsOn: [api:a%d]}}\n---\n"
-                        .formatted(i, i + 1))
+                .mapToObj(i ->
+                        "{apiVersion: backstage.io/v1, kind: API, metadata: {name: a%d}, spec: {owner: o, dependsOn: [api:a%d]}}\n---\n"
+                                .formatted(i, i + 1))
                 .collect(Collectors.joining());
         var file = CatalogFile.read(chain);
         assertEquals(10_000, file.entities().size());
@@ -236,8 +238,9 @@ class CatalogFileTest {
     @Test
     void callersOfAnApiOfFarTooManyProvidersAreRefused() {
         var callers = IntStream.range(0, 1_000)
-                .mapToObj(i -> "{apiVersion: backstage.io/v1, kind: Component, metadata: {name: a%d}, spec: {owner: o, consumesApis: [p], providesApis: [p]}}\n---\n"
-                        .formatted(i))
+                .mapToObj(i ->
+                        "{apiVersion: backstage.io/v1, kind: Component, metadata: {name: a%d}, spec: {owner: o, consumesApis: [p], providesApis: [p]}}\n---\n"
+                                .formatted(i))
                 .collect(Collectors.joining());
         var file = CatalogFile.read(callers);
         var refused = assertThrows(Rejection.class, () -> CatalogImport.of(file, ref -> true));

@@ -53,8 +53,7 @@ class CdEventTest {
     void sinceTheSixthReleaseARelationSaysToWhat() {
         var toNothing = DEPLOYED.replace("{\"contextId\":\"e-0\"}", "{}");
         assertEquals(List.of(), findings(toNothing));
-        assertEquals(
-                List.of("/context/links/0/target/contextId"), findings(toNothing.replace("0.5.1", "0.6.0-draft")));
+        assertEquals(List.of("/context/links/0/target/contextId"), findings(toNothing.replace("0.5.1", "0.6.0-draft")));
     }
 
     @Test

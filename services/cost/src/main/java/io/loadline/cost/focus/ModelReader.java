@@ -118,7 +118,8 @@ public final class ModelReader {
             return whole.deepCopy()
                     .put(
                             Schema.TEXT,
-                            writtenOut(schemas.path(Checks.text(check, Schema.ID)).path("Schema")));
+                            writtenOut(
+                                    schemas.path(Checks.text(check, Schema.ID)).path("Schema")));
         }
         if (Checks.name(check).equals(MENTION)) {
             var other = rules.path(Checks.text(check, "ModelRuleId"));

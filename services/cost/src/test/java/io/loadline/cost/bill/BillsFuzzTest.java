@@ -113,8 +113,7 @@ class BillsFuzzTest {
 
     private static boolean holdsNul(JsonNode texts) {
         return texts.properties().stream()
-                .anyMatch(entry ->
-                        (entry.getKey() + entry.getValue().asText()).indexOf('\0') >= 0);
+                .anyMatch(entry -> (entry.getKey() + entry.getValue().asText()).indexOf('\0') >= 0);
     }
 
     private static void feed(String format, byte[] file) throws Exception {

@@ -25,7 +25,8 @@ class RepeatedTest {
                 .mapToObj(i -> new Repeated(room))
                 .takeWhile(column -> isSame(of(column, LONG), of(column, LONG)))
                 .count();
-        assertTrue(kept > 1000 && kept * LONG.length() <= Repeated.Room.MOST, () -> "those of %d columns".formatted(kept));
+        assertTrue(
+                kept > 1000 && kept * LONG.length() <= Repeated.Room.MOST, () -> "those of %d columns".formatted(kept));
     }
 
     @Test

@@ -51,7 +51,8 @@ class RuleModelTest {
                 "%s":{"Reference":"A","Type":"Static","ValidationCriteria":{"MustSatisfy":"x","Keyword":"MUST","Condition":{},
                   "Requirement":%s}}""";
         var mention = "{\"CheckFunction\":\"CheckModelRule\",\"ModelRuleId\":\"B\"}";
-        var longRule = "{\"CheckFunction\":\"CheckValue\",\"ColumnName\":\"A\",\"Value\":\"" + "b".repeat(2_000) + "\"}";
+        var longRule =
+                "{\"CheckFunction\":\"CheckValue\",\"ColumnName\":\"A\",\"Value\":\"" + "b".repeat(2_000) + "\"}";
         var many = "{\"CheckFunction\":\"OR\",\"Items\":[%s]}";
         var model = "{\"ModelRules\":{" + rule + "," + rule + "}%s}";
         var few = model.formatted("A", many.formatted(mention), "B", longRule, "");

@@ -78,13 +78,17 @@ class BundleTest {
     @Test
     void whatNobodyKnowsHidesNothingThatIsWrong() {
         var unknown = IntStream.range(0, 2_000).mapToObj("x%d: 1\n"::formatted).collect(Collectors.joining());
-        assertEquals(1_000, Bundle.read(unknown + RATIO, Profile.LEGACY).warnings().size());
-        assertEquals(1_000, Bundle.read(unknown + RATIO, Profile.STRICT).findings().size());
+        assertEquals(1_000, unknown(Bundle.read(unknown + RATIO, Profile.LEGACY).warnings()));
+        assertEquals(1_000, unknown(Bundle.read(unknown + RATIO, Profile.STRICT).findings()));
         assertEquals(
                 1,
                 Bundle.read(unknown + RATIO.replace("0.999", "2"), Profile.LEGACY)
                         .findings()
                         .size());
+    }
+
+    private static long unknown(List<Finding> found) {
+        return found.stream().filter(Finding::unknownField).count();
     }
 
     @Test

@@ -47,8 +47,7 @@ class TreeReaderTest {
         for (var aliases : List.of("b: [" + "*a, ".repeat(100_000) + "]", "b: {" + "? *a : 1, ".repeat(50_000) + "}")) {
             var reader = new TreeReader();
             reader.read(text + aliases);
-            assertEquals(
-                    "yaml-too-complex", reader.findings().getLast().code(), () -> aliases.substring(0, 10));
+            assertEquals("yaml-too-complex", reader.findings().getLast().code(), () -> aliases.substring(0, 10));
         }
     }
 
