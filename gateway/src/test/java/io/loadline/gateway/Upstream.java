@@ -25,7 +25,8 @@ public final class Upstream implements QuarkusTestResourceLifecycleManager {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger restarts = new AtomicInteger();
     private final AtomicInteger documents = new AtomicInteger();
-    private final HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setMaxInitialLineLength(1 << 16));
+    private final HttpServer server =
+            vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setMaxInitialLineLength(1 << 16));
 
     @Override
     public Map<String, String> start() {

@@ -57,6 +57,8 @@ class SlothPairTest {
     }
 
     private void labelled(String label) throws IOException {
-        Files.writeString(pair.rules(), rules.replaceAll("(?m)^( *)labels:\n( *+)(?!sloth_severity)", "$1labels:\n$2" + label + "\n$2"));
+        Files.writeString(
+                pair.rules(),
+                rules.replaceAll("(?m)^( *)labels:\n( *+)(?!sloth_severity)", "$1labels:\n$2" + label + "\n$2"));
     }
 }

@@ -3,7 +3,6 @@ package io.loadline.gateway.route;
 import static io.loadline.gateway.Http.get;
 import static io.loadline.gateway.Http.post;
 import static io.loadline.gateway.Http.problem;
-import static io.loadline.gateway.Http.request;
 import static io.loadline.gateway.Http.send;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -6,15 +6,16 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     @Test
     void parsersAreFuzzed() {
-        new HouseRules("io.loadline.web").parsersAreFuzzed(
-                "AllowedMethods",
-                "AtLeast",
-                "BodyLimit",
-                "Caller",
-                "Happening",
-                "OperationNames",
-                "RouterProblems",
-                // by those who unpack with it, LoadTestFilesFuzzTest and BillsFuzzTest
-                "Unpacked");
+        new HouseRules("io.loadline.web")
+                .parsersAreFuzzed(
+                        "AllowedMethods",
+                        "AtLeast",
+                        "BodyLimit",
+                        "Caller",
+                        "Happening",
+                        "OperationNames",
+                        "RouterProblems",
+                        // by those who unpack with it, LoadTestFilesFuzzTest and BillsFuzzTest
+                        "Unpacked");
     }
 }

@@ -38,6 +38,12 @@ class ArchitectureTest {
 
     @Test
     void parsersAreFuzzed() {
-        RULES.parsersAreFuzzed("attribution.Links", "attribution.TimelineResource", "cause.Culprits", "hook.GithubApp", "incident.Incident", "incident.IncidentResource");
+        RULES.parsersAreFuzzed(
+                "attribution.Links",
+                "attribution.TimelineResource",
+                "cause.Culprits",
+                "hook.GithubApp",
+                "incident.Incident",
+                "incident.IncidentResource");
     }
 }
