@@ -4,12 +4,10 @@ import io.loadline.cli.access.Surroundings;
 import io.loadline.cli.client.Connection;
 import io.loadline.cli.http.ExitCode;
 import io.loadline.cli.http.Failure;
-import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -25,13 +23,8 @@ public final class Main {
     }
 
     /** A terminal has one of its own; programs and files get UTF-8, whatever the locale is, which in a container is often none. */
-    @SuppressWarnings("SystemConsoleNull") // there is none where neither end is a terminal
     private static Charset charset(PrintStream stream) {
-        // there is none in Java 25 where input or output is no terminal
-        return Optional.ofNullable(System.console())
-                .filter(Console::isTerminal)
-                .map(terminal -> stream.charset())
-                .orElse(StandardCharsets.UTF_8);
+        return Surroundings.terminal().isPresent() ? stream.charset() : StandardCharsets.UTF_8;
     }
 
     /** @return what the process is to exit with, see {@link ExitCode} */

@@ -3,6 +3,9 @@ package io.loadline.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.testkit.Tokens;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +32,17 @@ public final class Http {
     /** Where the gateway listens. */
     public static URI base() {
         return ConfigProvider.getConfig().getValue("test.url", URI.class);
+    }
+
+    /** Listens on loopback. @return the port */
+    public static int serve(Vertx vertx, Handler<HttpServerRequest> handler) {
+        return vertx.createHttpServer()
+                .requestHandler(handler)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
     }
 
     public static HttpRequest.Builder authorized(String path) {

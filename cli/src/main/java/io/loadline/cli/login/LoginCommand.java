@@ -2,10 +2,10 @@ package io.loadline.cli.login;
 
 import io.loadline.cli.access.Grants;
 import io.loadline.cli.access.NotSignedIn;
+import io.loadline.cli.access.Surroundings;
 import io.loadline.cli.access.TokenFile;
 import io.loadline.cli.access.Tokens;
 import io.loadline.cli.client.Connection;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -72,15 +72,12 @@ public final class LoginCommand implements Runnable {
         return known.orElseGet(this::password);
     }
 
-    @SuppressWarnings("SystemConsoleNull") // there is none where neither end is a terminal
     private String password() {
         if (piped) {
             return line();
         }
-        // there is none in Java 25 where input or output is no terminal
-        return Optional.ofNullable(System.console())
-                .filter(Console::isTerminal)
-                .map(console -> console.readPassword("Password: "))
+        return Surroundings.terminal()
+                .map(terminal -> terminal.readPassword("Password: "))
                 .map(String::new)
                 .orElseThrow(() -> new NotSignedIn(
                         "There is no terminal to ask for the password; pipe it in with --password-stdin."));

@@ -2,6 +2,7 @@ package io.loadline.gateway.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.gateway.Http;
 import io.loadline.gateway.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -29,13 +30,7 @@ class CentralPolicyTest {
 
     @BeforeEach
     void listen() {
-        var port = vertx.createHttpServer()
-                .requestHandler(this::answer)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join()
-                .actualPort();
+        var port = Http.serve(vertx, this::answer);
         realm = URI.create("http://127.0.0.1:%d/realms/shop".formatted(port));
     }
 

@@ -1,5 +1,6 @@
 package io.loadline.gateway.access;
 
+import io.loadline.gateway.Http;
 import io.loadline.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
@@ -22,13 +23,7 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
 
     @Override
     public Map<String, String> start() {
-        var port = vertx.createHttpServer()
-                .requestHandler(this::answer)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join()
-                .actualPort();
+        var port = Http.serve(vertx, this::answer);
         return Map.of(
                 "quarkus.oidc.auth-server-url", "http://127.0.0.1:" + port,
                 "quarkus.oidc.client-id", "loadline-gateway",

@@ -275,23 +275,11 @@ class ForwardingTest {
     /** Twice as many as may be under way at once. */
     @Test
     void whoLetsABodyBeWaitedForKeepsNobodyWaiting() throws Exception {
-        var held = new ArrayList<Socket>();
-        try {
-            for (int i = 0; i < 8; i++) {
-                var socket = new Socket(Http.base().getHost(), Http.base().getPort());
-                held.add(socket);
-                socket.getOutputStream()
-                        .write(
-                                "POST /api/changes/v1/hooks/github HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{"
-                                        .getBytes(StandardCharsets.US_ASCII));
-            }
+        try (var _ = Held.eight(
+                "POST /api/changes/v1/hooks/github HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{")) {
             Thread.sleep(100);
 
             assertEquals(200, send(authorized("/api/changes/v1/changes")).statusCode());
-        } finally {
-            for (var socket : held) {
-                socket.close();
-            }
         }
     }
 
@@ -318,24 +306,32 @@ class ForwardingTest {
     @Test
     void whoLetsAnAnswerBeWaitedForKeepsNobodyElseWaiting() throws Exception {
         var token = Tokens.bearer("waiting", Set.of("viewer"));
-        var held = new ArrayList<Socket>();
-        try {
-            for (int i = 0; i < 8; i++) {
-                var socket = new Socket(Http.base().getHost(), Http.base().getPort());
-                held.add(socket);
-                socket.getOutputStream()
-                        .write("GET /api/changes/v1/large HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
-                                .formatted(token)
-                                .getBytes(StandardCharsets.US_ASCII));
-            }
+        try (var _ = Held.eight("GET /api/changes/v1/large HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+                .formatted(token))) {
             Thread.sleep(1_000);
 
             assertEquals(
                     200,
                     send(get("/api/changes/v1/changes").header("Authorization", token))
                             .statusCode());
-        } finally {
-            for (var socket : held) {
+        }
+    }
+
+    /** Connections on which no more is said than this, and nothing is read. */
+    private record Held(List<Socket> sockets) implements AutoCloseable {
+        static Held eight(String said) throws IOException {
+            var held = new Held(new ArrayList<>());
+            for (int i = 0; i < 8; i++) {
+                var socket = new Socket(Http.base().getHost(), Http.base().getPort());
+                held.sockets.add(socket);
+                socket.getOutputStream().write(said.getBytes(StandardCharsets.US_ASCII));
+            }
+            return held;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (var socket : sockets) {
                 socket.close();
             }
         }
