@@ -1,6 +1,8 @@
 package io.loadline.local.alone;
 
+import static io.loadline.local.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.testkit.FreePorts;
 import io.loadline.testkit.PostgresServer;
@@ -37,8 +39,14 @@ class BrokerAwayTest {
     }
 
     @Test
-    void aServiceWithoutABrokerPassesItsProbesAndAnswers() {
+    void aServiceWithoutABrokerPassesItsProbesAndAnswersAndItsHealthSaysWhatIsWrong() {
         assertEquals(201, service.register("north").statusCode());
+        var wrong = eventually(() -> {
+            var health = service.health("");
+            assertEquals(503, health.statusCode(), health::body);
+            return health.body();
+        });
+        assertTrue(wrong.contains("events reach the broker"), wrong);
 
         for (var probe : List.of("/live", "/ready", "/started")) {
             var health = service.health(probe);

@@ -160,9 +160,9 @@ public class Relay {
     }
 
     private Publisher startTerm(Leadership lead) throws Exception {
+        checkpoint = lead.checkpoint();
         Publisher.createTopic(settings);
         publisher = new Publisher(settings, tracing);
-        checkpoint = lead.checkpoint();
         lead.clearError();
         LOG.infof("relay of %s leads from position %d", settings.service, checkpoint);
         return publisher;
