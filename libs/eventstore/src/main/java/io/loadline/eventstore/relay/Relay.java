@@ -125,17 +125,16 @@ public class Relay {
             return publish(lead, publisher == null ? startTerm(lead) : publisher);
         } catch (Exception | Error e) {
             endTerm();
-            if (!(e instanceof InterruptedException)) {
-                note(e);
-            }
             if (leadership == null || !leadership.leads()) {
                 resign();
+            } else if (!(e instanceof InterruptedException)) {
+                note(e);
             }
             throw e;
         }
     }
 
-    /** Where operators see it; a database that is away is seen anyway. */
+    /** Where operators see it, by who leads alone: of who does not, nobody would take it back. A database that is away is seen anyway. */
     private void note(Throwable failure) {
         try {
             Loop.await(() -> Checkpoints.fail(sessions, "relay", failure));
