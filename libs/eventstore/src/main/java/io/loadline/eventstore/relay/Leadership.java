@@ -1,5 +1,6 @@
 package io.loadline.eventstore.relay;
 
+import io.loadline.eventstore.Failures;
 import io.loadline.eventstore.Wakeup;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
@@ -75,6 +76,13 @@ final class Leadership implements AutoCloseable {
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    /** Why it does not go on. */
+    void noteError(Throwable failure) throws Exception {
+        query(
+                "update eventstore.checkpoint set error = $1, updated_at = clock_timestamp() where consumer = 'relay'",
+                Tuple.of(Failures.reason(failure)));
     }
 
     /** What the last failure was is no longer so. */

@@ -8,7 +8,6 @@ import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.Ticks;
 import io.loadline.eventstore.Tracing;
 import io.loadline.eventstore.Wakeup;
-import io.loadline.eventstore.projection.Checkpoints;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -125,6 +124,9 @@ public class Relay {
             return publish(lead, publisher == null ? startTerm(lead) : publisher);
         } catch (Exception | Error e) {
             endTerm();
+            if (leadership != null && leadership.leads() && !(e instanceof InterruptedException)) {
+                note(leadership, e);
+            }
             if (leadership == null || !leadership.leads()) {
                 resign();
             } else if (!(e instanceof InterruptedException)) {
@@ -134,11 +136,13 @@ public class Relay {
         }
     }
 
-    /** Where operators see it, by who leads alone: of who does not, nobody would take it back. A database that is away is seen anyway. */
-    private void note(Throwable failure) {
+    /** Where operators see it; who does not lead any more says nothing of whoever does, and a database that is away is seen anyway. */
+    private static void note(Leadership lead, Throwable failure) throws InterruptedException {
         try {
-            Loop.await(() -> Checkpoints.fail(sessions, "relay", failure));
-        } catch (RuntimeException e) {
+            lead.noteError(failure);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
             LOG.debugf(e, "could not be noted: %s", failure);
         }
     }

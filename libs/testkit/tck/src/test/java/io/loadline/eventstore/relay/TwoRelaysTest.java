@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.EventLog;
 import io.loadline.eventstore.Head;
+import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Ticks;
 import io.loadline.eventstore.Tracing;
 import io.loadline.eventstore.Wakeup;
@@ -109,6 +110,26 @@ class TwoRelaysTest {
             assertEquals(wanted, published());
         } finally {
             done.set(true);
+            second.stop(new ShutdownEvent());
+        }
+        until(first::leads);
+    }
+
+    /** Nothing is published meanwhile, which would hide it. */
+    @Test
+    void whoLeadsNoMoreSaysNothingOfWhoeverDoes() throws Exception {
+        var second = new Relay(settings, sessions, vertx, wakeup, head, log, ticks, republications, steps, tracing);
+        second.start(new StartupEvent());
+        try {
+            until(() -> first.leads() || second.leads());
+            for (int i = 0; i < 6; i++) {
+                long before = leader();
+                endTheLeadersConnection();
+                until(() -> leader() != before && leader() != 0);
+                until(() -> first.leads() != second.leads());
+                until(() -> Loop.await(first::status).error().isEmpty());
+            }
+        } finally {
             second.stop(new ShutdownEvent());
         }
         until(first::leads);
