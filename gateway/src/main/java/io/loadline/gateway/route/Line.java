@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Handler;
+import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -193,10 +194,13 @@ final class Line extends ChannelInboundHandlerAdapter {
         context.fireChannelInactive();
     }
 
+    /** After a failure of the connection itself what has come is read to its end, at which it is closed. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        tell(cause);
-        context.close();
+        if (!(cause instanceof IOException)) {
+            tell(cause);
+            context.close();
+        }
     }
 
     private void tell(Throwable cause) {

@@ -86,6 +86,8 @@ final class Lines {
     private Line line(NetSocket socket) {
         var channel = ((NetSocketInternal) socket).channelHandlerContext();
         var line = new Line(this, channel);
+        // A service that refuses a body before its end takes no more of it, but what it has answered can be read.
+        channel.channel().config().setAutoClose(false);
         channel.pipeline()
                 .addBefore(channel.name(), "codec", new HttpClientCodec(LIMITS, false, false))
                 .addBefore(channel.name(), "line", line);

@@ -3,6 +3,7 @@ package io.loadline.gateway.route;
 import static io.loadline.gateway.Http.get;
 import static io.loadline.gateway.Http.post;
 import static io.loadline.gateway.Http.problem;
+import static io.loadline.gateway.Http.request;
 import static io.loadline.gateway.Http.send;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -73,6 +74,22 @@ class RawAnswerTest {
     @ValueSource(strings = {"cut", "bad-chunk"})
     void anAnswerThatBreaksOffIsNotWhole(String name) throws Exception {
         assertThrows(IOException.class, () -> send(raw(name)));
+        assertEquals("ok", send(raw("short")).body());
+    }
+
+    /** As often as it would take to open the circuit several times, were it the service's fault. */
+    @Test
+    void whatAServiceSaysThatRefusesABodyBeforeItsEndIsSaid() throws Exception {
+        var token = Tokens.bearer("refused", Set.of("viewer"));
+        for (int i = 0; i < 12; i++) {
+            var body = new byte[(1 << 18) * (i + 1)];
+            var answer = send(request("/api/capacity/v1/refusing")
+                    .header("Authorization", token)
+                    .POST(BodyPublishers.ofByteArray(body)));
+
+            assertEquals(413, answer.statusCode());
+            assertEquals("too much", answer.body());
+        }
         assertEquals("ok", send(raw("short")).body());
     }
 
