@@ -21,7 +21,7 @@ record NoAnswer(Problem problem, boolean isFault) {
     static NoAnswer because(Throwable failure, boolean heldUpByClient, boolean hasGoneOut, Service service) {
         return switch (failure) {
             // It answers, only not so many at once.
-            case Bulkhead.FullException _ -> new NoAnswer(busy(service), false);
+            case Bulkhead.FullException _ -> new NoAnswer(busy(service, hasGoneOut), false);
             case TimeoutException _ when heldUpByClient -> new NoAnswer(incomplete(), false);
             case TimeoutException _ -> new NoAnswer(late(service), true);
             case Throwable _ when hasGoneOut -> new NoAnswer(brokenOff(service), true);
@@ -42,13 +42,15 @@ record NoAnswer(Problem problem, boolean isFault) {
                 .retryAfter(Duration.ofSeconds(2));
     }
 
-    private static Problem busy(Service service) {
+    /** Also who waits for a fact, or for whom the service waits, when there is no place for that. */
+    private static Problem busy(Service service, boolean hasGoneOut) {
         return Problem.of(
                         503,
                         "service-busy",
                         "The service is busy",
                         "%s has as many requests as it may have at once; the other services go on."
-                                .formatted(service.name()))
+                                        .formatted(service.name())
+                                + (hasGoneOut ? WHO_KNOWS : ""))
                 .retryAfter(Duration.ofSeconds(1));
     }
 

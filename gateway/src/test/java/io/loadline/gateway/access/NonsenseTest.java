@@ -42,7 +42,7 @@ class NonsenseTest {
 
         var asked = asked();
         assertEquals(Set.of("/.well-known/openid-configuration", "/keys"), Set.copyOf(asked));
-        assertTrue(asked.size() <= 3, () -> "for new keys once a minute: " + asked);
+        assertTrue(asked.size() <= 3, () -> "for new keys once in ten seconds: " + asked);
     }
 
     private List<?> asked() throws Exception {
