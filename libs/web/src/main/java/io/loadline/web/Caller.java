@@ -17,6 +17,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Caller {
     private static final String MACHINE = "service-account-";
 
+    /** What bytes that are no UTF-8 are read as. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private final SecurityIdentity identity;
     private final Incoming incoming;
 
@@ -58,7 +61,7 @@ public class Caller {
     private static String decoded(String name) {
         try {
             var decoded = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
-            if (name.chars().allMatch(each -> each <= '~') && decoded.chars().noneMatch(Character::isISOControl)) {
+            if (name.chars().allMatch(each -> each <= '~') && isName(decoded)) {
                 return decoded;
             }
         } catch (IllegalArgumentException e) {
@@ -66,6 +69,12 @@ public class Caller {
         }
         throw WebProblem.INVALID_INITIATOR.because(
                 "Loadline-Initiator is a name in ASCII; other characters are percent-encoded, in UTF-8");
+    }
+
+    /** Nobody is another person by what is not seen, nor the same as others whose letters could not be read. */
+    private static boolean isName(String text) {
+        return text.equals(text.strip())
+                && text.chars().noneMatch(each -> Character.isISOControl(each) || each == UNREADABLE);
     }
 
     /** Whom four-eyes rules count. */

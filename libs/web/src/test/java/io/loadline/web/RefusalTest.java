@@ -70,6 +70,20 @@ class RefusalTest {
                                         .header("Loadline-Initiator", "mei%0A")
                                         .post(NOTES)),
                         new Refusal(
+                                "an initiator who looks like another",
+                                400,
+                                "invalid-initiator",
+                                () -> post("pipeline", GOOD)
+                                        .header("Loadline-Initiator", "mei%20")
+                                        .post(NOTES)),
+                        new Refusal(
+                                "an initiator in another encoding",
+                                400,
+                                "invalid-initiator",
+                                () -> post("pipeline", GOOD)
+                                        .header("Loadline-Initiator", "m%C9i")
+                                        .post(NOTES)),
+                        new Refusal(
                                 "no key",
                                 400,
                                 "idempotency-key-missing",
