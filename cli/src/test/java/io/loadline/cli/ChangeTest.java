@@ -94,6 +94,21 @@ class ChangeTest {
                 windows());
     }
 
+    @Test
+    void aWindowThatNoCalendarHasIsSaidToBeNone() throws IOException {
+        var file = Files.writeString(folder.resolve("change.json"), "{\"window\":{\"start\":\"tomorrow\"}}");
+        for (var wrong : List.of(
+                List.of("--for", "P1000000000000D"),
+                List.of("--for", "PT9223372036854775807S"),
+                List.of("-f", file.toString(), "--for", "PT1H"))) {
+            var done = shell.run(with(
+                    List.of("change", "create", "--service", "basket", "--title", "t", "--plan", "p", "--rollback", "r"),
+                    wrong.toArray(String[]::new)));
+            assertEquals(2, done.code());
+            assertTrue(done.err().contains("That is no window: "), done.err());
+        }
+    }
+
     private List<String> windows() throws IOException {
         var windows = new ArrayList<String>();
         for (var asked : platform.asked(CREATE)) {

@@ -162,8 +162,8 @@ final class Proposal {
             json.putObject("window")
                     .put("start", begin.toString())
                     .put("end", begin.plus(span).toString());
-        } catch (DateTimeException e) {
-            throw misused.apply("The window of " + file.orElseThrow() + " is none: " + e.getMessage());
+        } catch (DateTimeException | ArithmeticException e) {
+            throw misused.apply("That is no window: " + e.getMessage());
         }
     }
 
