@@ -3,10 +3,13 @@ package io.loadline.testkit;
 import io.loadline.testkit.ChildProcess.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,11 +145,7 @@ public final class PostgresServer implements AutoCloseable {
         try (var connection = databases.connect(Databases.SUPERUSER);
                 var statement = connection.createStatement()) {
             statement.execute("select pg_backup_start('copy', true)");
-            try (var files = Files.walk(data)) {
-                files.filter(file -> !data.relativize(file).startsWith("pg_wal") || Files.isDirectory(file))
-                        .filter(file -> !file.endsWith("postmaster.pid"))
-                        .forEach(file -> copy(file, target.resolve(data.relativize(file))));
-            }
+            Files.walkFileTree(data, new Copy(data, target));
             try (var label = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
                 label.next();
                 Files.writeString(target.resolve("backup_label"), label.getString(1));
@@ -154,13 +153,44 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static void copy(Path from, Path to) {
-        try {
-            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
-        } catch (NoSuchFileException e) {
-            // Gone since it was listed, as files of a running server are; the log says so too.
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Files of a running server may be gone once they are listed; the log says so too. */
+    private static final class Copy extends SimpleFileVisitor<Path> {
+        private final Path from;
+        private final Path to;
+
+        private Copy(Path from, Path to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+            copy(folder);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (!from.relativize(file).startsWith("pg_wal") && !file.endsWith("postmaster.pid")) {
+                try {
+                    copy(file);
+                } catch (NoSuchFileException e) {
+                    return visitFileFailed(file, e);
+                }
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
+
+        private void copy(Path file) throws IOException {
+            Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 

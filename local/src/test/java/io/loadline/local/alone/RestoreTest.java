@@ -10,11 +10,11 @@ import io.loadline.testkit.KafkaBroker;
 import io.loadline.testkit.PostgresServer;
 import io.loadline.testkit.StateDirectory;
 import io.loadline.testkit.Topics;
+import io.loadline.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -148,11 +148,7 @@ class RestoreTest {
     /** Takes writes when it has read the archive to its end. */
     private void restore() throws IOException {
         var data = state.data("postgres");
-        try (var lost = Files.walk(data)) {
-            for (var file : lost.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Trees.delete(data);
         Files.move(copy, data);
         Files.writeString(data.resolve("recovery.signal"), "");
         postgres = PostgresServer.start(
