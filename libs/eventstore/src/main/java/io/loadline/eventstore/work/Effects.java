@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -49,7 +50,9 @@ public class Effects implements Repairable {
 
     private final Mutiny.SessionFactory sessions;
     private final Head head;
-    private final Set<String> allowed;
+    /** Names of hosts are the same in capitals. */
+    private final Set<String> allowed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
     private final OutboundClient client;
     private Optional<Loop> loop = Optional.empty();
 
@@ -61,7 +64,7 @@ public class Effects implements Repairable {
         this.sessions = sessions;
         this.head = head;
         this.client = client;
-        this.allowed = allowed.orElse(Set.of());
+        allowed.ifPresent(this.allowed::addAll);
     }
 
     void start(@Observes StartupEvent event) {

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -17,10 +18,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class AllowedHosts {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
-    private final Set<String> hosts;
+    /** Names of hosts are the same in capitals. */
+    private final Set<String> hosts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     AllowedHosts(@ConfigProperty(name = "loadline.sources.allowed-hosts") Optional<Set<String>> hosts) {
-        this.hosts = hosts.orElse(Set.of());
+        hosts.ifPresent(this.hosts::addAll);
     }
 
     /** Refuses the declaration of a source whose address may not be called. */

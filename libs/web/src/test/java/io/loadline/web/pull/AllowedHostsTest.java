@@ -20,6 +20,13 @@ class AllowedHostsTest {
         assertDoesNotThrow(() -> HOSTS.check(URI.create("http://127.0.0.1:9090")));
     }
 
+    @Test
+    void howAHostIsSpeltDoesNotMatter() {
+        var hosts = new AllowedHosts(Optional.of(Set.of("Prometheus.example")));
+        assertEquals(Optional.empty(), hosts.objection("http://PROMETHEUS.example:9090"));
+        assertTrue(hosts.objection("http://prometheus.example.org").isPresent());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
