@@ -10,9 +10,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -22,11 +22,12 @@ import java.util.UUID;
  * <p>Others are told when the first goal's budget is gone, and when the last one's is back; and once more when it is another service's by
  * now.
  *
- * @param exhausted the goals whose budget is gone, with the name that the objective had when others were told of the first
+ * @param exhausted the goals whose budget is gone
+ * @param name that the objective had when others were told of the first of them; empty before
  * @param service of which others were told last; empty before
  * @param position of the log at which that was seen last
  */
-public record Watch(Map<String, String> exhausted, String service, long position) {
+public record Watch(Set<String> exhausted, String name, String service, long position) {
     public static final Rule DECIDER = new Rule();
 
     /** The name of the deadline that looks again. */
@@ -60,7 +61,7 @@ public record Watch(Map<String, String> exhausted, String service, long position
 
         @Override
         public Watch initial() {
-            return new Watch(Map.of(), "", 0);
+            return new Watch(Set.of(), "", "", 0);
         }
 
         @Override
@@ -73,15 +74,17 @@ public record Watch(Map<String, String> exhausted, String service, long position
 
         @Override
         public Watch evolve(Watch state, WatchEvent event) {
-            var exhausted = new HashMap<>(state.exhausted);
+            var exhausted = new HashSet<>(state.exhausted);
             return switch (event) {
                 case WatchEvent.Exhausted e -> {
-                    exhausted.put(e.objective(), e.name());
-                    yield new Watch(Map.copyOf(exhausted), e.service(), e.position());
+                    exhausted.add(e.objective());
+                    yield isTold(e)
+                            ? new Watch(Set.copyOf(exhausted), e.name(), e.service(), e.position())
+                            : new Watch(Set.copyOf(exhausted), state.name, state.service, e.position());
                 }
                 case WatchEvent.Recovered e -> {
                     exhausted.remove(e.objective());
-                    yield new Watch(Map.copyOf(exhausted), state.service, e.position());
+                    yield new Watch(Set.copyOf(exhausted), state.name, state.service, e.position());
                 }
             };
         }
@@ -89,7 +92,7 @@ public record Watch(Map<String, String> exhausted, String service, long position
         @Override
         public Optional<Publication> publish(UUID stream, WatchEvent event) {
             return switch (event) {
-                case WatchEvent.Exhausted e when e.others() > 0 -> Optional.empty();
+                case WatchEvent.Exhausted e when !isTold(e) -> Optional.empty();
                 case WatchEvent.Recovered e when e.others() > 0 -> Optional.empty();
                 case WatchEvent.Exhausted e ->
                     Optional.of(new Publication(
@@ -103,13 +106,17 @@ public record Watch(Map<String, String> exhausted, String service, long position
             };
         }
 
+        private static boolean isTold(WatchEvent.Exhausted event) {
+            return event.others() == 0;
+        }
+
         private static Decision<WatchEvent> observe(WatchCommand.Observe seen, Watch state, Instant now) {
-            boolean gone = state.exhausted.containsKey(seen.objective());
+            boolean gone = state.exhausted.contains(seen.objective());
             boolean outdated = seen.position() < state.position;
             if (gone && !outdated && seen.consumed().compareTo(RECOVERED_BELOW) < 0) {
                 return Decision.of(new WatchEvent.Recovered(
                         seen.slo(),
-                        state.exhausted.get(seen.objective()),
+                        state.name,
                         seen.service(),
                         seen.objective(),
                         seen.consumed(),
@@ -120,27 +127,26 @@ public record Watch(Map<String, String> exhausted, String service, long position
             if (gone) {
                 boolean another =
                         !outdated && isExhausted(seen) && !seen.service().equals(state.service);
-                var again = another ? Decision.of(exhausted(seen, state, 0)) : Decision.<WatchEvent>none();
+                var again = another ? Decision.of(exhausted(seen, state)) : Decision.<WatchEvent>none();
                 return seen.byTimer() ? again.also(lookAgain(seen, now)) : again;
             }
             return outdated || !isExhausted(seen)
                     ? Decision.none()
-                    : Decision.of(exhausted(seen, state, state.exhausted.size()))
-                            .also(lookAgain(seen, now));
+                    : Decision.of(exhausted(seen, state)).also(lookAgain(seen, now));
         }
 
         /** Whoever is told under a name that the first is gone is told under the same that the last is back. */
-        private static WatchEvent exhausted(WatchCommand.Observe seen, Watch state, int others) {
+        private static WatchEvent exhausted(WatchCommand.Observe seen, Watch state) {
             return new WatchEvent.Exhausted(
                     seen.slo(),
-                    state.exhausted.values().stream().findFirst().orElse(seen.name()),
+                    state.exhausted.isEmpty() ? seen.name() : state.name,
                     seen.service(),
                     seen.objective(),
                     seen.window(),
                     seen.consumed(),
                     seen.at(),
                     seen.position(),
-                    others);
+                    seen.service().equals(state.service) ? state.exhausted.size() : 0);
         }
 
         /** A budget of less than one event says nothing: the first error would use it up. */
@@ -157,14 +163,14 @@ public record Watch(Map<String, String> exhausted, String service, long position
         private static Decision<WatchEvent> close(WatchCommand.Close close, Watch state) {
             var events = new ArrayList<WatchEvent>();
             int others = state.exhausted.size();
-            var gone = state.exhausted.keySet().stream()
+            var gone = state.exhausted.stream()
                     .filter(objective -> !close.promised().contains(objective))
                     .sorted()
                     .toList();
             for (var objective : gone) {
                 events.add(new WatchEvent.Recovered(
                         close.slo(),
-                        state.exhausted.get(objective),
+                        state.name,
                         close.service(),
                         objective,
                         BigDecimal.ZERO,

@@ -11,7 +11,6 @@ import io.loadline.testkit.DeciderMatrix;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -64,7 +63,7 @@ class WatchTest {
         assertInstanceOf(
                 WatchEvent.Recovered.class,
                 decide(GONE, seen("0.94", "50", 11, false)).events().getFirst());
-        assertEquals(Map.of(), after(GONE, seen("0.94", "50", 11, false)).exhausted());
+        assertEquals(Set.of(), after(GONE, seen("0.94", "50", 11, false)).exhausted());
     }
 
     @Test
@@ -108,7 +107,7 @@ class WatchTest {
                 decide(GONE, new WatchCommand.Close(SLO, "checkout", Set.of("good", "fast"), NOW))
                         .events());
         assertEquals(
-                Map.of(),
+                Set.of(),
                 after(GONE, new WatchCommand.Close(SLO, "checkout", Set.of("fast"), NOW))
                         .exhausted());
     }
@@ -142,17 +141,7 @@ class WatchTest {
 
     @Test
     void whatIsAnotherServicesByNowIsSaidOnceMore() {
-        var moved = new WatchCommand.Observe(
-                SLO,
-                "checkout-availability",
-                "checkout-eu",
-                "good",
-                WINDOW,
-                new BigDecimal("1.2"),
-                new BigDecimal("50"),
-                NOW,
-                12,
-                false);
+        var moved = moved("good");
         var both = after(GONE, renamed("2", 11));
         var told = Watch.DECIDER
                 .publish(SLO, decide(both, moved).events().getFirst())
@@ -162,6 +151,24 @@ class WatchTest {
                 "checkout-eu",
                 Json.tree(Json.write(told.data())).path("service").asText());
         assertEquals(Decision.none(), decide(after(both, moved), moved));
+    }
+
+    @Test
+    void anotherServiceIsToldThoughAnotherGoalIsSeenFirst() {
+        var told = decide(GONE, moved("fast")).events().getFirst();
+        assertEquals(
+                "budget.exhausted",
+                Watch.DECIDER.publish(SLO, told).orElseThrow().name());
+        assertEquals(Decision.none(), decide(after(GONE, moved("fast")), moved("good")));
+    }
+
+    /** Each goal once had the name of its own time, and what others were told of was the first. */
+    @Test
+    void whatWasStoredBeforeTellsOfTheFirstAsWell() {
+        var second = new WatchEvent.Exhausted(
+                SLO, "renamed", "checkout-eu", "fast", WINDOW, new BigDecimal("2"), NOW, 11, 1);
+        var both = Watch.DECIDER.evolve(GONE, second);
+        assertEquals(new Watch(Set.of("good", "fast"), "checkout-availability", "checkout", 11), both);
     }
 
     @Test
@@ -220,6 +227,21 @@ class WatchTest {
                 new BigDecimal("9"),
                 NOW,
                 position,
+                false);
+    }
+
+    /** Of the objective when it is another service's. */
+    private static WatchCommand.Observe moved(String goal) {
+        return new WatchCommand.Observe(
+                SLO,
+                "checkout-availability",
+                "checkout-eu",
+                goal,
+                WINDOW,
+                new BigDecimal("1.2"),
+                new BigDecimal("50"),
+                NOW,
+                12,
                 false);
     }
 
