@@ -161,7 +161,7 @@ public record Plan(
                 result,
                 reservation,
                 confirmed,
-                List.of(e.findings()),
+                with(remarks, e.findings()),
                 e.realised());
     }
 }

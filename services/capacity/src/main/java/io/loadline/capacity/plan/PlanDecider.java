@@ -73,7 +73,7 @@ public final class PlanDecider implements Decider<PlanCommand, PlanEvent, Plan> 
 
     @Override
     public Optional<SnapshotPolicy<Plan>> snapshots() {
-        return Optional.of(new SnapshotPolicy<>(Plan.class, 2, SNAPSHOT_EVERY));
+        return Optional.of(new SnapshotPolicy<>(Plan.class, 3, SNAPSHOT_EVERY));
     }
 
     @Override

@@ -184,6 +184,12 @@ final class PlanTest {
         assertFalse(unpaid.confirmed());
         assertEquals(List.of("it held", "the reservation was released"), unpaid.remarks());
         assertEquals(Decision.none(), decide(unpaid, lost));
+        var executed = Plans.in(State.EXECUTED);
+        var released = executed.evolve(decide(executed, lost).events().getFirst());
+        var review = new PlanCommand.Review("sre", "it held", Optional.empty());
+        assertEquals(
+                List.of("the reservation was released", "it held"),
+                released.evolve(decide(released, review).events().getFirst()).remarks());
     }
 
     @Test
