@@ -45,7 +45,7 @@ public record Alteration(Request request, String service, String title, Instant 
         return Uuids.named("change", SENDER, request.id());
     }
 
-    public ChangeCommand detection() {
+    public ChangeCommand.Detect detection() {
         return new ChangeCommand.Detect(
                 new Subject(
                         service,

@@ -75,8 +75,12 @@ public sealed interface ChangeCommand {
 
     record Dismiss(String reason) implements Verb {}
 
-    /** What became of a detected change in production; without effect on any other. */
-    record Observe(boolean success) implements ChangeCommand {}
+    /**
+     * What became of a detected change in production; without effect on any other.
+     *
+     * @param at when that was so, maybe long before it is heard
+     */
+    record Observe(boolean success, Instant at) implements ChangeCommand {}
 
     /** The window has ended; without effect when the change was started or moved since. */
     record MissWindow(Instant end) implements ChangeCommand {}

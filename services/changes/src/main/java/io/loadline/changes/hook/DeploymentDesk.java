@@ -215,8 +215,10 @@ class DeploymentDesk {
     /** What nobody had registered only becomes better known. */
     private static Became observe(Together together, UUID change, Deployment deployment, String note) {
         switch (deployment.step()) {
-            case SUCCEEDED -> together.decide(Change.DECIDER, change, new ChangeCommand.Observe(true));
-            case FAILED, ROLLED_BACK -> together.decide(Change.DECIDER, change, new ChangeCommand.Observe(false));
+            case SUCCEEDED ->
+                together.decide(Change.DECIDER, change, new ChangeCommand.Observe(true, deployment.at()));
+            case FAILED, ROLLED_BACK ->
+                together.decide(Change.DECIDER, change, new ChangeCommand.Observe(false, deployment.at()));
             case BEGUN, OTHER -> {}
         }
         return new Became(Action.DETECTED, Optional.of(change), note);

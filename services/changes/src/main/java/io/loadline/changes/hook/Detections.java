@@ -11,12 +11,12 @@ final class Detections {
     private Detections() {}
 
     /** Decides nothing where another call has told of it before. @return whether it is detected by this one */
-    static boolean detect(Together together, UUID change, ChangeCommand detection) {
+    static boolean detect(Together together, UUID change, ChangeCommand.Detect detection) {
         if (together.state(Change.DECIDER, change).state() != State.NONE) {
             return false;
         }
         together.decide(Change.DECIDER, change, detection);
-        together.decide(Change.DECIDER, change, new ChangeCommand.Observe(true));
+        together.decide(Change.DECIDER, change, new ChangeCommand.Observe(true, detection.at()));
         return true;
     }
 }

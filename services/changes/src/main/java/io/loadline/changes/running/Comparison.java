@@ -45,7 +45,7 @@ public record Comparison(Instant at, Optional<Cluster> site, List<Row<Change>> c
      * @param detection that makes this change, where nobody has registered one
      */
     public record Verdict(
-            Running running, RunningDigest before, Optional<UUID> change, Optional<ChangeCommand> detection) {
+            Running running, RunningDigest before, Optional<UUID> change, Optional<ChangeCommand.Detect> detection) {
         public UUID stream() {
             return running.stream();
         }
@@ -132,7 +132,7 @@ public record Comparison(Instant at, Optional<Cluster> site, List<Row<Change>> c
     }
 
     /** Of no site, so that whoever adopts it stands for the digest wherever it runs. */
-    private static ChangeCommand detection(Running running, Evidence evidence) {
+    private static ChangeCommand.Detect detection(Running running, Evidence evidence) {
         return new ChangeCommand.Detect(
                 subject(running, Optional.empty(), Optional.empty()),
                 evidence,

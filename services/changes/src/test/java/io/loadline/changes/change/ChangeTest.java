@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangeTest {
 
@@ -370,14 +372,24 @@ class ChangeTest {
     @Test
     void whatBecameOfADetectedChangeIsToldOnce() {
         var detected = Changes.detected();
-        var finished = with(detected, new ChangeCommand.Observe(true));
+        var finished = with(detected, new ChangeCommand.Observe(true, NOW));
         assertEquals(State.DETECTED, finished.state());
         assertEquals(Change.Result.SUCCESS, finished.result());
         assertEquals(
                 List.of(),
                 Change.DECIDER
-                        .decide(new ChangeCommand.Observe(true), finished, NOW)
+                        .decide(new ChangeCommand.Observe(true, NOW), finished, NOW)
                         .events());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT10M, PT10M", "-PT10M, PT0S"})
+    void aDetectedChangeIsFinishedWhenItWasWheneverThatIsHeard(Duration told, Duration finished) {
+        var heard = NOW.plus(Duration.ofHours(2));
+        var observed = new ChangeCommand.Observe(true, NOW.plus(told));
+        assertEquals(
+                List.of(new ChangeEvent.Finished(Changes.subject(Subject.Type.NORMAL), NOW.plus(finished))),
+                Change.DECIDER.decide(observed, Changes.detected(), heard).events());
     }
 
     @Test
