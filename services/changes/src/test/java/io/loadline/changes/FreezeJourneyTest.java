@@ -310,13 +310,10 @@ class FreezeJourneyTest {
         var freeze = frozen(shop.checkout(), "freeze").extract().<String>path("id");
         eventually(() -> reasons(shop.checkout()).equals(List.of("declared-freeze")));
         var id = registered(shop.change("normal", "sha-31"));
-        var granted = post(
-                        "admin",
-                        "/freezes/" + freeze + "/exceptions",
-                        "{\"change\": \"%s\", \"reason\": \"a word on a page\"}".formatted(id))
+        post("admin", "/freezes/" + freeze + "/exceptions", "{\"change\": \"%s\", \"reason\": \"a word on a page\"}".formatted(id))
                 .statusCode(200)
                 .body("changes", contains(id));
-        get("/freezes/" + freeze + "?atLeast=" + position(granted)).body("exceptions", contains(id));
+        // before the read models may have it
         var revised = act("sre", id, "revise", shop.change("normal", "sha-32"));
         get("/freezes/" + freeze + "?atLeast=" + position(revised))
                 .body(

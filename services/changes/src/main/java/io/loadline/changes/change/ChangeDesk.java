@@ -15,6 +15,7 @@ import io.loadline.kernel.Service;
 import io.loadline.web.Answers;
 import io.loadline.web.Caller;
 import io.loadline.web.Commands;
+import io.loadline.web.Reads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
@@ -35,6 +36,7 @@ class ChangeDesk {
     private final Directory directory;
     private final Assessor assessor;
     private final FreezeStore freezes;
+    private final Reads reads;
 
     ChangeDesk(
             EventStore store,
@@ -42,13 +44,15 @@ class ChangeDesk {
             Caller caller,
             Directory directory,
             Assessor assessor,
-            FreezeStore freezes) {
+            FreezeStore freezes,
+            Reads reads) {
         this.store = store;
         this.commands = commands;
         this.caller = caller;
         this.directory = directory;
         this.assessor = assessor;
         this.freezes = freezes;
+        this.reads = reads;
     }
 
     Uni<Response> register(UUID id, NewChange body) {
@@ -63,6 +67,8 @@ class ChangeDesk {
         var person = caller.person();
         return checkNames(body)
                 .chain(() -> ofOwnTeam(id))
+                // what was granted a moment ago is taken back, too
+                .chain(reads::caughtUp)
                 .chain(() -> freezes.excepting(id, Directory.NOW))
                 .chain(excepting -> commands.together(
                         commands.keyed(id),
