@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -116,17 +117,30 @@ class CatalogJourneyTest {
         Api.catalog("sre", shop.team(), broken)
                 .statusCode(422)
                 .body("code", equalTo("invalid-catalog"), "errors.code", hasItem("invalid-tier"));
-        var kept = as("sre")
-                .contentType("application/yaml")
-                .queryParam("source", shop.team())
-                .queryParam("partial", true)
-                .body(broken.getBytes(StandardCharsets.UTF_8))
-                .put("/catalog")
-                .then()
+        var kept = partial(broken)
                 .statusCode(200)
                 .body("retired", equalTo(0), "errors.code", hasItem("invalid-tier"));
         get("/services/" + shop.payment() + "?atLeast=" + position(kept))
                 .statusCode(200)
                 .body("tier", equalTo(2));
+    }
+
+    /** It would retire what it lists behind the place up to which it can be read. */
+    @Test
+    void aCatalogueThatCannotBeReadToItsEndIsNotTakenInPart() {
+        var last = shop.catalog().lastIndexOf("---\n");
+        partial(shop.catalog().substring(0, last) + "---\n[\n" + shop.catalog().substring(last))
+                .statusCode(422)
+                .body("code", equalTo("invalid-catalog"), "errors.code", hasItem("malformed-yaml"));
+    }
+
+    private ValidatableResponse partial(String catalog) {
+        return as("sre")
+                .contentType("application/yaml")
+                .queryParam("source", shop.team())
+                .queryParam("partial", true)
+                .body(catalog.getBytes(StandardCharsets.UTF_8))
+                .put("/catalog")
+                .then();
     }
 }

@@ -37,6 +37,9 @@ record CatalogFile(
         Map<Entity.Ref, Integer> lines,
         Set<Entity.Ref> mentioned,
         List<Violation> errors) {
+    /** Of an error after which nothing of the file is known. */
+    static final String MALFORMED = "malformed-yaml";
+
     private static final int MOST_ALIASES = 50;
     private static final int DEEPEST = 20;
 
@@ -99,13 +102,13 @@ record CatalogFile(
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             errors.add(new Violation(
-                    "malformed-yaml", "", mark == null ? 0 : mark.getLine() + 1, String.valueOf(e.getProblem())));
+                    MALFORMED, "", mark == null ? 0 : mark.getLine() + 1, String.valueOf(e.getProblem())));
         } catch (YAMLException e) {
-            errors.add(new Violation("malformed-yaml", "", 0, String.valueOf(e.getMessage())));
+            errors.add(new Violation(MALFORMED, "", 0, String.valueOf(e.getMessage())));
         }
         var known = new IdentityHashMap<Node, Long>();
         if (documents.stream().mapToLong(document -> length(document, known)).sum() > LONGEST) {
-            errors.add(new Violation("malformed-yaml", "", 0, "its aliases stand for too much"));
+            errors.add(new Violation(MALFORMED, "", 0, "its aliases stand for too much"));
             return List.of();
         }
         return documents;
