@@ -64,6 +64,27 @@ class LandmarksTest {
                 () -> landmarks("incident").equals(List.of("2025-03-01T10:00:00Z to 2025-03-01T12:00:00Z")));
     }
 
+    @Test
+    void aPromotionThatWasCancelledBeforeItBeganNeverWas() {
+        try (var capacity = new OtherService(broker, "capacity")) {
+            promotion(capacity, "2025-08-03T00:00:00Z");
+            promotion(capacity, "2025-07-31T00:00:00Z");
+        }
+        Api.eventually(
+                "the one that had begun",
+                () -> landmarks("promotion").equals(List.of("2025-08-01T00:00:00Z to 2025-08-03T00:00:00Z")));
+    }
+
+    private static void promotion(OtherService capacity, String cancelled) {
+        var id = UUID.randomUUID();
+        capacity.publishes(id, "promotion.scheduled", """
+                {"id":"%s","name":"Light sale","start":"2025-08-01T00:00:00Z","end":"2025-08-05T00:00:00Z","services":["%s"]}
+                """.formatted(id, SERVICE));
+        capacity.publishes(id, "promotion.cancelled", """
+                {"id":"%s","at":"%s"}
+                """.formatted(id, cancelled));
+    }
+
     private static void opened(OtherService changes, UUID id, String environment, String start) {
         changes.publishes(id, "freeze.opened", """
                 {"id":"%s","source":"budget","reason":"Error budget of light is exhausted","services":["%s"],"environment":"%s",

@@ -16,7 +16,10 @@ import java.util.UUID;
 /** The rule of a promotion. */
 public final class PromotionDecider implements Decider<PromotionCommand, PromotionEvent, Promotion> {
     private static final Duration LONGEST = Duration.ofDays(92);
-    private static final EventTypes<PromotionEvent> EVENTS = EventTypes.of("promotion", PromotionEvent.class);
+    /** Since version 2 it may tell when a promotion was cancelled. */
+    private static final EventTypes<PromotionEvent> EVENTS = EventTypes.of("promotion", PromotionEvent.class)
+            .upcast(PromotionEvent.Cancelled.class, List.of(event -> event));
+
 
     PromotionDecider() {}
 
@@ -42,7 +45,7 @@ public final class PromotionDecider implements Decider<PromotionCommand, Promoti
             case PromotionCommand.Move c -> move(c, scheduled("move", promotion));
             case PromotionCommand.Cancel c -> {
                 scheduled("cancel", promotion);
-                yield Decision.of(new PromotionEvent.Cancelled(c.reason()));
+                yield Decision.of(new PromotionEvent.Cancelled(c.reason(), Optional.of(now)));
             }
         };
     }
@@ -132,7 +135,8 @@ public final class PromotionDecider implements Decider<PromotionCommand, Promoti
                         new Publication("promotion.scheduled", Announced.of(promotion, e.terms()));
                     case PromotionEvent.Moved e ->
                         new Publication("promotion.moved", Announced.of(promotion, e.terms()));
-                    case PromotionEvent.Cancelled e -> new Publication("promotion.cancelled", new CalledOff(promotion));
+                    case PromotionEvent.Cancelled e ->
+                        new Publication("promotion.cancelled", new CalledOff(promotion, e.at()));
                 });
     }
 
@@ -159,5 +163,6 @@ public final class PromotionDecider implements Decider<PromotionCommand, Promoti
         }
     }
 
-    record CalledOff(UUID id) {}
+    /** docs/events/capacity/promotion.cancelled.v1.json. */
+    record CalledOff(UUID id, Optional<Instant> at) {}
 }

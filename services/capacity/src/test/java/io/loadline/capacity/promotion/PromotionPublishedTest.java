@@ -30,7 +30,8 @@ class PromotionPublishedTest {
 
     @Test
     void promotionCancelled() {
-        Published.isExample(Promotion.DECIDER.publish(ID, new PromotionEvent.Cancelled("called off")));
+        var at = Optional.of(Instant.parse("2026-11-21T09:30:00Z"));
+        Published.isExample(Promotion.DECIDER.publish(ID, new PromotionEvent.Cancelled("called off", at)));
     }
 
     private static Promotion.Terms terms(String start, String end, Promotion.Phase... phases) {

@@ -32,10 +32,10 @@ class HeardProjection implements Projection {
         return "heard";
     }
 
-    /** Since 2 a freeze is closed when it was, not when that was heard. */
+    /** Since 2 a freeze is closed, and since 3 a promotion is cancelled, when it was, not when that was heard. */
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -85,7 +85,7 @@ class HeardProjection implements Projection {
                     "promotion",
                     phase(type),
                     news.id(),
-                    news.start().orElse(event.recordedAt()),
+                    news.start().or(news::at).orElse(event.recordedAt()),
                     everyOr(news.services())));
         }
         if (type.startsWith(CostListener.PREFIX + "unit-cost.")) {
