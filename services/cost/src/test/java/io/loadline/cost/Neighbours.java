@@ -67,6 +67,12 @@ final class Neighbours {
                 "{\"id\":\"%s\",\"service\":\"%s\",\"at\":\"%s\"}".formatted(id, service, at));
     }
 
+    /** changes tells what happened to an incident. */
+    static synchronized void incident(String what, UUID id, String service, Instant at) {
+        CHANGES.publishes(
+                id, "incident." + what, "{\"id\":\"%s\",\"services\":[\"%s\"],\"at\":\"%s\"}".formatted(id, service, at));
+    }
+
     /** capacity tells something about a new thing. */
     static void tell(String event, String data) {
         tell(UUID.randomUUID(), event, data);

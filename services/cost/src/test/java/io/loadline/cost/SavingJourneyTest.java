@@ -21,6 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,11 @@ class SavingJourneyTest {
         var avoided =
                 decimal(verified, "evidence.adjusted.amount").subtract(decimal(verified, "evidence.actual.amount"));
         assertTrue(claimed.signum() > 0 && claimed.compareTo(avoided) < 0);
+        var incident = UUID.randomUUID();
+        Neighbours.incident("opened", incident, "cart", Instant.parse("2018-05-01T02:00:00Z"));
+        Neighbours.incident("mitigated", incident, "cart", Instant.parse("2018-05-05T02:00:00Z"));
+        eventually(() -> List.of("2018-05-01", "2018-05-02")
+                .equals(post("finops", verify, adjusted("change-4711")).extract().path("evidence.excluded")));
         var twin = post("sre", "/savings", """
                 {"title":"The same again","kind":"other","scope":{"service":"cart"}}""").extract().<String>path("id");
         post("finops", "/savings/" + twin + "/approve", "");

@@ -53,7 +53,7 @@ final class Measurement {
                 occurrences.stream().filter(each -> concerns(each.service())).toList(), zone);
         this.changes = occurrences.stream()
                 .filter(Occurrence::isChange)
-                .filter(each -> concerns(each.service()))
+                .filter(each -> concerns(each.service()) && isMeasured(LocalDate.ofInstant(each.at(), zone)))
                 .map(Occurrence::id)
                 .filter(id -> !question.proposal().change().equals(Optional.of(id)))
                 .collect(Collectors.toSet());
@@ -88,6 +88,10 @@ final class Measurement {
                         .orElse(true);
     }
 
+    private boolean isMeasured(LocalDate day) {
+        return !day.isBefore(question.baselineFrom()) && day.isBefore(question.to());
+    }
+
     /** @throws ArithmeticException when there are too few days, or they leave the baseline unknown */
     Evidence evidence() {
         var baselineFrom = question.baselineFrom();
@@ -107,9 +111,7 @@ final class Measurement {
                 money(verified.claimed(), RoundingMode.FLOOR),
                 number(verified.cvrmse()),
                 number(verified.r2()),
-                excluded.stream()
-                        .filter(day -> !day.isBefore(baselineFrom) && day.isBefore(to))
-                        .toList(),
+                excluded.stream().filter(this::isMeasured).toList(),
                 changes.size(),
                 question.adjustments());
     }

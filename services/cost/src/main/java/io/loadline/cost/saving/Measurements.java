@@ -13,6 +13,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Gathers what a saving is measured by, as it is known now. */
 @ApplicationScoped
 class Measurements {
+    /** Days before and after those that are measured, on which an incident that reaches into them begins or is over. */
+    private static final int LONGEST_INCIDENT = 31;
+
     private final Costs costs;
     private final BusinessDayProjection days;
     private final ExchangeRateProjection rates;
@@ -35,8 +38,8 @@ class Measurements {
     Uni<Evidence> evidence(Question question) {
         var baselineFrom = question.baselineFrom();
         var to = question.to();
-        var start = baselineFrom.atStartOfDay(zone).toInstant();
-        var end = to.atStartOfDay(zone).toInstant();
+        var start = baselineFrom.minusDays(LONGEST_INCIDENT).atStartOfDay(zone).toInstant();
+        var end = to.plusDays(LONGEST_INCIDENT).atStartOfDay(zone).toInstant();
         // one after the other: they share the request's session
         return costs.between(baselineFrom, to, Directory.NOW)
                 .chain(report -> days.between(baselineFrom, to, Directory.NOW)
