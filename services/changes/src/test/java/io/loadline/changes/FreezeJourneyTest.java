@@ -310,7 +310,10 @@ class FreezeJourneyTest {
         var freeze = frozen(shop.checkout(), "freeze").extract().<String>path("id");
         eventually(() -> reasons(shop.checkout()).equals(List.of("declared-freeze")));
         var id = registered(shop.change("normal", "sha-31"));
-        post("admin", "/freezes/" + freeze + "/exceptions", "{\"change\": \"%s\", \"reason\": \"a word on a page\"}".formatted(id))
+        post(
+                        "admin",
+                        "/freezes/" + freeze + "/exceptions",
+                        "{\"change\": \"%s\", \"reason\": \"a word on a page\"}".formatted(id))
                 .statusCode(200)
                 .body("changes", contains(id));
         // before the read models may have it

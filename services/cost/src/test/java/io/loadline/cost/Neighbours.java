@@ -70,7 +70,9 @@ final class Neighbours {
     /** changes tells what happened to an incident. */
     static synchronized void incident(String what, UUID id, String service, Instant at) {
         CHANGES.publishes(
-                id, "incident." + what, "{\"id\":\"%s\",\"services\":[\"%s\"],\"at\":\"%s\"}".formatted(id, service, at));
+                id,
+                "incident." + what,
+                "{\"id\":\"%s\",\"services\":[\"%s\"],\"at\":\"%s\"}".formatted(id, service, at));
     }
 
     /** capacity tells something about a new thing. */

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PlatformResource.class)
 class SavingJourneyTest {
+    private static final String MEASURED = """
+            {"baselineFrom":"2018-03-01","to":"2018-05-03","basis":"orders"}""";
+
     @BeforeEach
     void introduce() {
         Neighbours.introduce();
@@ -70,8 +73,7 @@ class SavingJourneyTest {
                 () -> post("finops", verify, adjusted("change-4711")).extract().statusCode() == 200);
         var less = get("/savings/" + path)
                 .body("evidence.changes", equalTo(1), "evidence.adjustments.change", contains("change-4711"));
-        var verified = post("finops", verify, """
-                {"baselineFrom":"2018-03-01","to":"2018-05-03","basis":"orders"}""")
+        var verified = post("finops", verify, MEASURED)
                 .statusCode(200)
                 .body("state", equalTo("VERIFIED"), "evidence.claimed.currency", equalTo("CNY"));
         var claimed = decimal(verified, "evidence.claimed.amount");
@@ -83,13 +85,14 @@ class SavingJourneyTest {
         Neighbours.incident("opened", incident, "cart", Instant.parse("2018-05-01T02:00:00Z"));
         Neighbours.incident("mitigated", incident, "cart", Instant.parse("2018-05-05T02:00:00Z"));
         eventually(() -> List.of("2018-05-01", "2018-05-02")
-                .equals(post("finops", verify, adjusted("change-4711")).extract().path("evidence.excluded")));
+                .equals(post("finops", verify, MEASURED).extract().path("evidence.excluded")));
         var twin = post("sre", "/savings", """
                 {"title":"The same again","kind":"other","scope":{"service":"cart"}}""").extract().<String>path("id");
         post("finops", "/savings/" + twin + "/approve", "");
         post("sre", "/savings/" + twin + "/implement", "{\"from\":\"" + implemented + "\"}");
-        post("finops", "/savings/" + twin + "/verify", """
-                {"baselineFrom":"2018-03-01","to":"2018-05-03","basis":"orders"}""").statusCode(422).body("code", equalTo("saving-not-shown"));
+        post("finops", "/savings/" + twin + "/verify", MEASURED)
+                .statusCode(422)
+                .body("code", equalTo("saving-not-shown"));
         var rejected = post("finops", "/savings/" + path + "/reject", "{\"reason\":\"rebound\"}")
                 .statusCode(200);
         get("/savings?limit=500&atLeast=" + position(rejected)).body("items.state", hasItem("REJECTED"));
