@@ -28,10 +28,12 @@ class PrometheusTest {
             new Prometheus(new AllowedHosts(Optional.of(Set.of("127.0.0.1"))), new OutboundClient());
     private final HttpServer server;
     private String answer = TWO;
+    private volatile String asked = "";
 
     PrometheusTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/query_range", exchange -> {
+            asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             try (var out = exchange.getResponseBody()) {
@@ -57,6 +59,16 @@ class PrometheusTest {
                         new Prometheus.Series(Map.of("service", "cart"), Map.of(60L, 1.5)),
                         new Prometheus.Series(Map.of("service", "checkout"), Map.of(60L, 2000.0))),
                 prometheus.series(url(), "x", 60, 180, 60));
+    }
+
+    @Test
+    void halfAnAnswerIsNone() throws Exception {
+        prometheus.series(url(), "x", 60, 180, 60);
+        assertEquals("query=x&start=60&end=180&step=60&partial_response=false", asked);
+
+        answer = TWO.replaceFirst("\\{", "{\"isPartial\":true,");
+        var refused = assertThrows(IOException.class, () -> prometheus.series(url(), "x", 60, 180, 60));
+        assertTrue(refused.getMessage().contains("partial"), refused::getMessage);
     }
 
     @Test
