@@ -71,11 +71,18 @@ public final class OpenSloForm {
                 Optional.of(definition.indicator()).filter(indicator -> !indicator.isEmpty()),
                 definition.indicator().isEmpty()
                                 && definition.indicatorRef().isEmpty()
-                                && definition.goals().stream().allMatch(Goal::isMeasured)
+                                && definition.goals().stream().allMatch(OpenSloForm::isPushed)
                         ? Optional.of(name)
                         : definition.indicatorRef(),
                 objectives(definition.goals()),
                 definition.alertPolicies());
+    }
+
+    /** Whether no SLI is known of it. */
+    private static boolean isPushed(Goal goal) {
+        return goal.isMeasured()
+                && goal.indicator().isEmpty()
+                && goal.indicatorRef().isEmpty();
     }
 
     private static Method method(String word) {

@@ -54,9 +54,14 @@ final class AlphaForm {
                 .map(ratio -> Map.of(
                         "ratioMetric",
                         Map.of(
-                                "counter", ratio.get("incremental").flag(),
+                                "counter", isCounter(ratio),
                                 "good", source(ratio.get("good")),
                                 "total", source(ratio.get("total")))));
+    }
+
+    /** The first validator knew the later name of it. */
+    private static boolean isCounter(Place ratio) {
+        return ratio.get("incremental").flag() || ratio.get("counter").flag();
     }
 
     private static Map<String, Object> source(Place metric) {

@@ -98,8 +98,12 @@ final class AlphaRules {
         }
         var ratio = objective.get("ratioMetrics");
         if (ratio.present()) {
-            ratio.mapping(Set.of("good", "total", "incremental"));
+            ratio.mapping(
+                    ratio.strict()
+                            ? Set.of("good", "total", "incremental")
+                            : Set.of("good", "total", "incremental", "counter"));
             ratio.get("incremental").truth();
+            ratio.get("counter").truth();
             for (var part : List.of("good", "total")) {
                 if (ratio.get(part).required()) {
                     metric(ratio.get(part));

@@ -82,18 +82,13 @@ public record Bundle(
     }
 
     private static List<Slo> slos(List<Place> objects, List<Tree> trees, Judgement warnings, Profile profile) {
-        var slis = new HashMap<String, Map<String, Object>>();
-        for (var object : objects) {
-            if (object.get("kind").text().equals("SLI")) {
-                slis.put(object.get("metadata").get("name").text(), indicator(object));
-            }
-        }
+        var indicators = new Indicators(objects);
         var names = names(objects);
         var slos = new ArrayList<Slo>();
         for (int i = 0; i < objects.size(); i++) {
             var object = objects.get(i);
             if (object.get("kind").text().equals("SLO")) {
-                slos.add(slo(object, slis, profile));
+                slos.add(slo(object, indicators, profile));
                 var place = Place.root(warnings, i, trees.get(i)).get("spec");
                 unresolved(place.get(place.version().indicatorRef()), "SLI", names);
                 place.get("objectives")
@@ -162,22 +157,14 @@ public record Bundle(
         }
     }
 
-    private static Map<String, Object> indicator(Place object) {
-        return Map.of(
-                "metadata",
-                object.get("metadata").plain(),
-                "spec",
-                object.get("spec").plain());
-    }
-
-    private static Slo slo(Place object, Map<String, Map<String, Object>> slis, Profile profile) {
+    private static Slo slo(Place object, Indicators indicators, Profile profile) {
         if (object.version() == Version.V1ALPHA) {
             return AlphaForm.slo(object);
         }
         var version = object.version();
         var spec = object.get("spec");
         var reference = spec.get(version.indicatorRef()).optionalText();
-        var inline = inline(spec, slis);
+        var inline = indicators.of(spec);
         return new Slo(
                 spec.spot(),
                 metadata(object.get("metadata")),
@@ -189,17 +176,9 @@ public record Bundle(
                 inline,
                 inline.isPresent() ? Optional.empty() : reference,
                 spec.get("objectives").each().stream()
-                        .map(objective -> objective(objective, slis, profile))
+                        .map(objective -> objective(objective, indicators, profile))
                         .toList(),
                 spec.get("alertPolicies").each().stream().map(Place::plain).toList());
-    }
-
-    /** The SLI that an SLO or an objective contains, or refers to and the upload has. */
-    private static Optional<Map<String, Object>> inline(Place place, Map<String, Map<String, Object>> slis) {
-        var version = place.version();
-        return place.get(version.indicator()).present()
-                ? Optional.of(indicator(place.get(version.indicator())))
-                : place.get(version.indicatorRef()).optionalText().map(slis::get);
     }
 
     private static Metadata metadata(Place metadata) {
@@ -229,7 +208,7 @@ public record Bundle(
         return window.get("isRolling").flag() || !window.get("calendar").present()
                 ? Optional.<Slo.Calendar>empty()
                 : Optional.of(new Slo.Calendar(
-                        window.get("calendar").get("startTime").text(),
+                        SloRules.startTime(window.get("calendar")),
                         window.get("calendar").get("timeZone").text()));
     }
 
@@ -238,8 +217,8 @@ public record Bundle(
                 Shorthand.parse(window.get("duration").text(), profile).orElseThrow(), calendar(window));
     }
 
-    private static Slo.Objective objective(Place objective, Map<String, Map<String, Object>> slis, Profile profile) {
-        var inline = inline(objective, slis);
+    private static Slo.Objective objective(Place objective, Indicators indicators, Profile profile) {
+        var inline = indicators.of(objective);
         var target = objective
                 .get("target")
                 .number()
@@ -251,7 +230,7 @@ public record Bundle(
                 objective.get("op").optionalText(),
                 objective.get("value").number(),
                 objective.get("timeSliceTarget").number(),
-                Shorthand.parse(objective.get("timeSliceWindow").text(), profile),
+                Shorthand.ofSlice(objective.get("timeSliceWindow").text(), profile),
                 inline,
                 inline.isPresent()
                         ? Optional.empty()

@@ -1,6 +1,7 @@
 package io.loadline.slo.openslo;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ final class Rules {
     private static final String KUBERNETES_MISMATCH = "string-kubernetes-qualified-name";
     /** Whatever is kept is found by its name. */
     private static final int LONGEST_NAME = 253;
+
+    /** The specification's default of how long a condition must hold. */
+    private static final Pattern AT_ONCE = Pattern.compile("0{1,6}[mhdwMQY]");
 
     private static final Pattern LABEL_KEY = Pattern.compile("[a-zA-Z0-9]([-._a-zA-Z0-9]{0,61}[a-zA-Z0-9])?");
     private static final Pattern LABEL_VALUE = Pattern.compile("([a-z0-9]([-._a-z0-9]{0,61}[a-z0-9])?)?");
@@ -136,9 +140,13 @@ final class Rules {
 
     /** Notes when it is not a count and a unit; v2alpha has no units whose length varies. */
     static void duration(Place place) {
+        duration(place, Shorthand.parse(place.text(), profile(place)));
+    }
+
+    /** The same of what may be read in other ways as well. */
+    static void duration(Place place, Optional<Shorthand> read) {
         boolean even = place.strict() && place.version() == Version.V2ALPHA;
-        var duration = Shorthand.parse(place.text(), profile(place))
-                .filter(shorthand -> !even || !shorthand.unit().varies());
+        var duration = read.filter(shorthand -> !even || !shorthand.unit().varies());
         if (place.present() && duration.isEmpty()) {
             var units = even ? "m, h, d or w" : "m, h, d, w, M, Q or Y";
             place.note("duration", "must be a count of at least 1 and a unit of " + units + ", such as 28d");
@@ -195,12 +203,8 @@ final class Rules {
             return;
         }
         condition.mapping(Set.of("kind", "op", "threshold", "lookbackWindow", "alertAfter"));
-        if (!condition.get("kind").required()) {
+        if (condition.strict() && !burnRate(condition)) {
             return;
-        }
-        condition.get("kind").oneOf(List.of("burnrate"));
-        if (condition.strict() && condition.get("op").required()) {
-            condition.get("op").oneOf(OPERATORS);
         }
         if (condition.get("threshold").required()) {
             condition.get("threshold").within();
@@ -208,10 +212,23 @@ final class Rules {
         if (condition.get("lookbackWindow").required()) {
             duration(condition.get("lookbackWindow"));
         }
-        if (condition.version() != Version.V2ALPHA
-                || condition.get("alertAfter").required()) {
-            duration(condition.get("alertAfter"));
+        var delay = condition.get("alertAfter");
+        if ((condition.version() != Version.V2ALPHA || delay.required())
+                && !AT_ONCE.matcher(delay.text()).matches()) {
+            duration(delay);
         }
+    }
+
+    /** The first validator took conditions of any kind, and without an operator. */
+    private static boolean burnRate(Place condition) {
+        if (!condition.get("kind").required()) {
+            return false;
+        }
+        condition.get("kind").oneOf(List.of("burnrate"));
+        if (condition.get("op").required()) {
+            condition.get("op").oneOf(OPERATORS);
+        }
+        return true;
     }
 
     private static void notificationTarget(Place spec) {
@@ -224,7 +241,9 @@ final class Rules {
         spec.mapping(Set.of("description", "type", "connectionDetails"));
         description(spec);
         spec.get("type").string().required();
-        spec.get("connectionDetails").required();
+        if (spec.strict()) {
+            spec.get("connectionDetails").required();
+        }
     }
 
     private static void referenceOr(Place place, String reference, String kind, Consumer<Place> rules) {

@@ -14,6 +14,8 @@ public record Shorthand(int count, Unit unit) {
     private static final Pattern STRICT = Pattern.compile("([0-9]{1,6})([mhdwMQY])");
     private static final Pattern LEGACY = Pattern.compile("-?([0-9]{1,6})([smhdwMQY])");
 
+    private static final Pattern COUNT = Pattern.compile("[0-9]+");
+
     /** Case sensitive: m is a minute, M is a month. */
     public enum Unit {
         SECOND('s'),
@@ -52,6 +54,14 @@ public record Shorthand(int count, Unit unit) {
         }
         return Optional.of(new Shorthand(
                 Integer.parseInt(matcher.group(1)), Unit.of(matcher.group(2).charAt(0))));
+    }
+
+    /**
+     * Reads the length of a slice: in the specification's words, minutes where there is only a number, which the reference validator does
+     * not take.
+     */
+    static Optional<Shorthand> ofSlice(String text, Profile profile) {
+        return parse(profile == Profile.LEGACY && COUNT.matcher(text).matches() ? text + "m" : text, profile);
     }
 
     /** That long after a time, months and quarters by the calendar. */

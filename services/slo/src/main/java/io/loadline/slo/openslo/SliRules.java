@@ -66,7 +66,9 @@ final class SliRules {
         source.get("metricSourceRef").label();
         var spec = source.get("spec").map();
         if (!spec.present()) {
-            spec.required();
+            if (metric.strict() || !source.get("metricSourceRef").present()) {
+                spec.required();
+            }
         } else if (spec.keys().isEmpty()) {
             spec.note("map-min-length", "must have at least 1 entry");
         }

@@ -72,12 +72,19 @@ public record Slo(
         private boolean hasIndicator() {
             return indicator.isPresent() || indicatorRef.isPresent();
         }
+
+        private boolean isWeighed() {
+            return compositeWeight
+                    .filter(weight -> weight.compareTo(BigDecimal.ONE) != 0)
+                    .isPresent();
+        }
     }
 
-    /** Whether its objectives, each with an indicator of its own, are parts of a whole. */
+    /** Whether its objectives, each with an indicator of its own, are parts of a whole; one that is alone is the whole. */
     public boolean isComposite() {
         return indicator.isEmpty()
                 && indicatorRef.isEmpty()
-                && objectives.stream().anyMatch(Objective::hasIndicator);
+                && objectives.stream().anyMatch(Objective::hasIndicator)
+                && (objectives.size() > 1 || objectives.getFirst().isWeighed());
     }
 }

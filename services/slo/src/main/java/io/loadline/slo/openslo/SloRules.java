@@ -118,7 +118,7 @@ final class SloRules {
 
     private static void calendar(Place calendar) {
         try {
-            LocalDateTime.parse(calendar.get("startTime").text(), START_TIME);
+            LocalDateTime.parse(startTime(calendar), START_TIME);
         } catch (DateTimeException e) {
             calendar.get("startTime").note("string-date-time", "must be a date and time such as 2022-01-01 12:00:00");
         }
@@ -126,6 +126,12 @@ final class SloRules {
         if (!isTimeZone(zone)) {
             zone.note("string-time-zone", "must be an IANA time zone such as Asia/Shanghai");
         }
+    }
+
+    /** As later versions write it, which the first validator took with a T and a Z alone. */
+    static String startTime(Place calendar) {
+        var text = calendar.get("startTime").text();
+        return calendar.strict() ? text : text.replaceFirst("T", " ").replaceFirst("Z$", "");
     }
 
     /** An offset is no zone, and is only taken in legacy. */
@@ -154,7 +160,8 @@ final class SloRules {
             }
             if (!method.endsWith("imeslices")
                     || objective.get("timeSliceWindow").required()) {
-                Rules.duration(objective.get("timeSliceWindow"));
+                var length = objective.get("timeSliceWindow");
+                Rules.duration(length, Shorthand.ofSlice(length.text(), Rules.profile(length)));
             }
             if (sli.get("ratioMetric").present() && objective.strict()) {
                 forbidden(objective.get("op"));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads Sloth's specs, {@code prometheus/v1} and Kubernetes' {@code PrometheusServiceLevel}, as OpenSLO: each SLO is called
@@ -17,12 +18,34 @@ public final class SlothFile {
     /** Annotation with the spec's part {@code alerting} as JSON, keys as in {@code prometheus/v1}. */
     public static final String ALERTING_ANNOTATION = "sloth.dev/alerting";
 
+    /** Annotation with the plugins that make the rules, in their order, as JSON; none when they are Sloth's usual ones. */
+    public static final String PLUGINS_ANNOTATION = "sloth.dev/plugins";
+
+    /** Sloth's own. Those that others wrote are programs, which are not run here. */
+    private static final Set<String> PLUGINS = Set.of(
+            "sloth.dev/core/validate/v1",
+            "sloth.dev/core/noop/v1",
+            "sloth.dev/core/debug/v1",
+            "sloth.dev/core/sli_rules/v1",
+            "sloth.dev/core/metadata_rules/v1",
+            "sloth.dev/core/alert_rules/v1",
+            "sloth.dev/contrib/validate_victoria_metrics/v1",
+            "sloth.dev/contrib/info_labels/v1",
+            "sloth.dev/contrib/remove_labels/v1",
+            "sloth.dev/contrib/rule_intervals/v1",
+            "sloth.dev/contrib/error_budget_exhausted_alert/v1",
+            "sloth.dev/contrib/denominator_corrected_rules/v1");
+
+    /** Prometheus' own label. */
+    private static final String METRIC = "__name__";
+
     static final List<String> SEVERITIES = List.of("page_alert", "ticket_alert");
 
     /** Sloth's default. */
     private static final Shorthand PERIOD = new Shorthand(30, Shorthand.Unit.DAY);
 
-    private static final String WINDOW = "window";
+    private static final Pattern WINDOW = Pattern.compile("\\{\\{ *\\.window *}}");
+    private static final String SOME_WINDOW = "1m";
 
     private final SlothSpelling spelling;
     private final Set<String> ids;
@@ -79,8 +102,10 @@ public final class SlothFile {
     }
 
     private static void ignored(Place plugins) {
-        if (plugins.present()) {
-            plugins.note("ignored-plugins", "Sloth's plugins are not run here; rules are written as without them");
+        for (var plugin : plugins.get("chain").each()) {
+            if (!PLUGINS.contains(plugin.get("id").text())) {
+                plugin.note("ignored-plugins", "only Sloth's own plugins are run here; rules are written as without this one");
+            }
         }
     }
 
@@ -101,8 +126,13 @@ public final class SlothFile {
         if (spec.get("slos").list().each().isEmpty()) {
             spec.get("slos").note("required", "at least one SLO is required");
         }
+        labels(spec.get("labels"));
+        var plugins = spec.get(spelling.key("slo_plugins"));
+        chain(plugins);
         for (var slo : spec.get("slos").each()) {
             slo(slo);
+            chain(slo.get("plugins"));
+            overridden(plugins, slo);
             if (!ids.add(SlothForm.id(spec, slo))) {
                 slo.get("name").note("duplicate-name", "another SLO of this upload has the same service and name");
             }
@@ -118,6 +148,7 @@ public final class SlothFile {
         if (slo.get("sli").required()) {
             sli(slo.get("sli"));
         }
+        labels(slo.get("labels"));
         alerting(slo.get("alerting")
                 .mapping(spelling.keys(Set.of("name", "labels", "annotations", "page_alert", "ticket_alert"))));
     }
@@ -151,9 +182,14 @@ public final class SlothFile {
 
     /** The window is a variable, because each rule asks for another. */
     private static void query(Place query) {
-        if (query.required() && !query.text().replace(" ", "").contains("{{." + WINDOW + "}}")) {
+        if (!query.required()) {
+            return;
+        }
+        if (!WINDOW.matcher(query.text()).find()) {
             query.note("required", "the query must contain the {{ .window }} variable");
         }
+        Brackets.wrong(WINDOW.matcher(query.text()).replaceAll(SOME_WINDOW))
+                .ifPresent(why -> query.note("promql-syntax", "the query is no PromQL: " + why));
     }
 
     private void alerting(Place alerting) {
@@ -164,10 +200,51 @@ public final class SlothFile {
         for (var severity : SEVERITIES) {
             var alert = alerting.get(spelling.key(severity)).mapping(Set.of("disable", "labels", "annotations"));
             alert.get("disable").truth();
-            alerts |= !alert.get("disable").flag();
+            if (!alert.get("disable").flag()) {
+                alerts = true;
+                labels(alert.get("labels"));
+                texts(alert.get("annotations"));
+            }
         }
         if (alerts) {
             alerting.get("name").required();
+            labels(alerting.get("labels"));
+            texts(alerting.get("annotations"));
+        }
+    }
+
+    private static void labels(Place labels) {
+        texts(labels);
+        if (labels.keys().contains(METRIC)) {
+            labels.get(METRIC).note("forbidden", "the name of a metric is no label of its own");
+        }
+    }
+
+    private static void texts(Place mapping) {
+        mapping.map().keys().forEach(key -> {
+            if (mapping.get(key).required()) {
+                mapping.get(key).string();
+            }
+        });
+    }
+
+    private static void chain(Place plugins) {
+        plugins.mapping(Set.of("overridePrevious", "chain")).get("overridePrevious").truth();
+        for (var plugin : plugins.get("chain").list().each()) {
+            plugin.mapping(Set.of("id", "config", "priority")).get("id").required();
+            plugin.get("config").map();
+            plugin.get("priority").whole().within();
+        }
+    }
+
+    /** Whoever takes the usual plugins away has to say by which the rules are made. */
+    private static void overridden(Place common, Place slo) {
+        var own = slo.get("plugins");
+        boolean alone = own.get("overridePrevious").flag();
+        if ((alone || common.get("overridePrevious").flag())
+                && own.get("chain").each().isEmpty()
+                && (alone || common.get("chain").each().isEmpty())) {
+            own.note("required", "plugins are overridden, and no others are given");
         }
     }
 }

@@ -3,11 +3,13 @@ package io.loadline.slo.openslo;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** SLOs of a Sloth spec in the words of OpenSLO; what those have no words for, the alerts, is an annotation. */
 final class SlothForm {
@@ -69,11 +71,37 @@ final class SlothForm {
     }
 
     private Map<String, String> annotations(Place slo) {
-        return Map.of(
-                SlothFile.SPEC_ANNOTATION,
-                spelling.version(),
-                SlothFile.ALERTING_ANNOTATION,
-                JSON.valueToTree(alerting(slo.get("alerting"))).toString());
+        var annotations = new TreeMap<String, String>();
+        annotations.put(SlothFile.SPEC_ANNOTATION, spelling.version());
+        annotations.put(SlothFile.ALERTING_ANNOTATION, json(alerting(slo.get("alerting"))));
+        var plugins = plugins(spec.get(spelling.key("slo_plugins")), slo.get("plugins"));
+        if (!plugins.isEmpty()) {
+            annotations.put(SlothFile.PLUGINS_ANNOTATION, json(plugins));
+        }
+        return Map.copyOf(annotations);
+    }
+
+    private static String json(Map<String, Object> plain) {
+        return JSON.valueToTree(plain).toString();
+    }
+
+    /** Those of the service and its own, by their priority; the usual ones have 0. */
+    private static Map<String, Object> plugins(Place common, Place own) {
+        boolean alone = own.get("overridePrevious").flag();
+        var chain = Stream.concat(
+                        alone ? Stream.empty() : common.get("chain").each().stream(),
+                        own.get("chain").each().stream())
+                .sorted(Comparator.comparing(SlothForm::priority))
+                .map(Place::plain)
+                .toList();
+        return chain.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "overridePrevious", alone || common.get("overridePrevious").flag(), "chain", chain);
+    }
+
+    private static BigDecimal priority(Place plugin) {
+        return plugin.get("priority").number().orElse(BigDecimal.ZERO);
     }
 
     private Map<String, Object> alerting(Place alerting) {

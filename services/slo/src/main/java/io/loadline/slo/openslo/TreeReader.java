@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -27,6 +28,8 @@ final class TreeReader {
     /** Characters, an alias counting as what it stands for: without one there are no more of them than the text has. */
     private static final long LONGEST = 4 << 20;
 
+    private static final Pattern JSON = Pattern.compile("\ufeff?\\s*+[{\\[]");
+
     private final List<Finding> findings = new ArrayList<>();
     private final List<Tree> objects = new ArrayList<>();
     private int nodes;
@@ -39,7 +42,7 @@ final class TreeReader {
     /** Objects of all documents; a document that is a list counts as its members. */
     List<Tree> read(String text) {
         try {
-            for (var document : yaml().composeAll(new StringReader(text))) {
+            for (var document : yaml().composeAll(new StringReader(spaced(text)))) {
                 add(convert(document, 0));
             }
         } catch (MarkedYAMLException e) {
@@ -51,6 +54,11 @@ final class TreeReader {
             problem("yaml-syntax", 1, first(e.getMessage(), e));
         }
         return objects;
+    }
+
+    /** The parser takes no tab between the tokens of JSON, in whose texts none may stand. */
+    private static String spaced(String text) {
+        return JSON.matcher(text).lookingAt() ? text.replace('\t', ' ') : text;
     }
 
     private static Yaml yaml() {
@@ -121,6 +129,10 @@ final class TreeReader {
 
     private static Tree.Kind kind(ScalarNode scalar) {
         var tag = scalar.getTag();
+        if (scalar.getValue().contains(":") && (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT))) {
+            // half past ten, which only YAML 1.1 takes for a number of base 60
+            return Tree.Kind.TEXT;
+        }
         if (tag.equals(Tag.INT)) {
             return Tree.Kind.INTEGER;
         }

@@ -107,6 +107,30 @@ class OpenSloExportTest {
                         .target());
     }
 
+    @Test
+    void theSliOfAnObjectiveThatIsAloneIsThatOfTheWhole() {
+        var read = Bundle.read("""
+                apiVersion: openslo/v1
+                kind: SLO
+                metadata: {name: till-works}
+                spec:
+                  service: checkout
+                  budgetingMethod: Occurrences
+                  timeWindow: [{duration: 28d, isRolling: true}]
+                  objectives: [{target: 0.99, indicatorRef: success}]
+                """, Profile.STRICT);
+        var slo = read.slos().getFirst();
+        var definition = OpenSloForm.definition(slo);
+
+        assertEquals(Optional.empty(), OpenSloForm.unsupported(slo));
+        assertEquals(1, definition.goals().size());
+        var renamed = new OpenSloExport(List.of(), List.of(row("till-is-up", definition))).all();
+        assertEquals(
+                definition,
+                OpenSloForm.definition(
+                        Bundle.read(renamed, Profile.STRICT).slos().getFirst()));
+    }
+
     /** In the profile by which they are valid; composites included. */
     @Test
     void publicFilesComeBackAsTheyWere() throws IOException {

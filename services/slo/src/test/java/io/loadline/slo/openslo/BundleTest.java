@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -73,6 +74,15 @@ class BundleTest {
                   targetPercent: 99.5
                   timeSliceTarget: 0.95
                   timeSliceWindow: 1m
+            """;
+
+    private static final String CONDITION = """
+            apiVersion: openslo/v1
+            kind: AlertCondition
+            metadata: {name: fast}
+            spec:
+              severity: page
+              condition: {kind: burnrate, op: gt, threshold: 2, lookbackWindow: 1h, alertAfter: 0m}
             """;
 
     @Test
@@ -218,6 +228,61 @@ class BundleTest {
                 Set.of("string-max-length metadata.name"),
                 codes(Bundle.read(service.formatted("n".repeat(254)), Profile.LEGACY)
                         .findings()));
+    }
+
+    @Test
+    void legacyTakesWhatTheFirstValidatorTook() {
+        var slo = THRESHOLD
+                .replace("2026-01-01 00:00:00", "2026-01-01T00:00:00Z")
+                .replace("timeSliceWindow: 1m", "timeSliceWindow: 5")
+                .replace("type: Prometheus, spec: {query: latency}", "metricSourceRef: mine");
+        var source = "apiVersion: openslo/v1\nkind: DataSource\nmetadata: {name: mine}\nspec: {type: Datadog}\n";
+        var bundle = Bundle.read(slo + "---\n" + source + "---\n" + CONDITION.replace("burnrate", "sli"), Profile.LEGACY);
+
+        assertEquals(List.of(), bundle.findings());
+        var read = bundle.slos().getFirst();
+        assertEquals(
+                "2026-01-01 00:00:00", read.timeWindow().calendar().orElseThrow().startTime());
+        assertEquals(
+                new Shorthand(5, Shorthand.Unit.MINUTE),
+                read.objectives().getFirst().timeSliceWindow().orElseThrow());
+        assertEquals(
+                Set.of(
+                        "string-date-time spec.timeWindow[0].calendar.startTime",
+                        "duration spec.objectives[0].timeSliceWindow",
+                        "required spec.indicator.spec.thresholdMetric.metricSource.spec",
+                        "required spec.connectionDetails",
+                        "one-of spec.condition.kind"),
+                codes(Bundle.read(slo + "---\n" + source + "---\n" + CONDITION.replace("burnrate", "sli"), Profile.STRICT)
+                        .findings()));
+    }
+
+    @Test
+    void aConditionMayAlertAtOnceAndLooksBackOverSomeTime() {
+        assertEquals(List.of(), Bundle.read(CONDITION, Profile.STRICT).findings());
+        assertEquals(
+                Set.of("duration spec.condition.lookbackWindow"),
+                codes(Bundle.read(CONDITION.replace("1h", "0h"), Profile.STRICT).findings()));
+    }
+
+    @Test
+    void aSourceThatIsOnlyNamedHasTheTypeOfTheUploadsDataSource() {
+        var slo = THRESHOLD.replace("type: Prometheus, spec", "metricSourceRef: mine, spec");
+        var source = """
+                apiVersion: openslo/v1
+                kind: DataSource
+                metadata: {name: mine}
+                spec: {type: Prometheus, connectionDetails: {url: x}}
+                """;
+        var read = Bundle.read(slo + "---\n" + source, Profile.STRICT).slos().getFirst();
+
+        assertEquals(
+                Map.of(
+                        "thresholdMetric",
+                        Map.of(
+                                "metricSource",
+                                Map.of("metricSourceRef", "mine", "type", "Prometheus", "spec", Map.of("query", "latency")))),
+                read.indicator().orElseThrow().get("spec"));
     }
 
     @Test

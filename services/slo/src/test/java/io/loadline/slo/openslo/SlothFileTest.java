@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SlothFileTest {
     private static final String SPEC = """
@@ -49,6 +51,36 @@ class SlothFileTest {
                         .toList());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "{{.window}}]       | {{.window}}        | slos[0].sli.events.error_query promql-syntax",
+                "{code=~\"5..\"}     | {[{{.window}}]     | slos[0].sli.events.error_query promql-syntax",
+                "code=~\"5..\"       | code=~\"5..        | slos[0].sli.events.error_query promql-syntax",
+                "requests_total[{{ .window }}]))  | requests_total[{{ .window }}])  | slos[0].sli.events.total_query promql-syntax",
+                "service: checkout  | service: checkout\\nlabels: {team: \"\"}       | labels.team required",
+                "service: checkout  | service: checkout\\nlabels: {__name__: x}     | labels.__name__ forbidden",
+                "name: CheckoutErrors  | name: CheckoutErrors\\n      page_alert: {annotations: {runbook: }} | slos[0].alerting.page_alert.annotations.runbook required",
+                "service: checkout  | service: checkout\\nslo_plugins: {chain: [{priority: 1}]}   | slo_plugins.chain[0].id required",
+                "service: checkout  | service: checkout\\nslo_plugins: {overridePrevious: true}   | slos[0].plugins required",
+            })
+    void whatSlothRefusesIsRefused(String from, String to, String expected) {
+        assertEquals(
+                List.of(expected),
+                SlothFile.read(SPEC.replace(from, to.replace("\\n", "\n"))).findings().stream()
+                        .map(f -> f.path() + " " + f.code())
+                        .toList());
+    }
+
+    @Test
+    void whatADisabledAlertSaysIsNotLookedAt() {
+        var disabled = SPEC + "      page_alert: {disable: true, labels: {x: }}\n";
+
+        assertEquals(List.of(), SlothFile.read(disabled).findings());
+    }
+
     @Test
     void theSameNameTwiceIsAnError() {
         assertEquals(
@@ -70,7 +102,7 @@ class SlothFileTest {
 
     @Test
     void pluginsThatAreNotRunAreAWarning() {
-        var chain = "{chain: [{id: sloth.dev/core/sli_rules/v1}]}\n";
+        var chain = "{chain: [{id: sloth.dev/core/sli_rules/v1}, {id: example.com/mine/v1}]}\n";
         var file = SPEC.replace("    objective:", "    plugins: " + chain + "    objective:") + "slo_plugins: " + chain;
         var resource =
                 "apiVersion: sloth.slok.dev/v1\nkind: PrometheusServiceLevel\nmetadata: {name: checkout}\nspec:\n"
@@ -78,8 +110,34 @@ class SlothFileTest {
                         + "  service: checkout\n  slos:\n    - {name: requests, objective: 99,"
                         + " sli: {raw: {errorRatioQuery: 'ratio[{{.window}}]'}}}\n";
 
-        assertEquals(List.of("ignored-plugins slo_plugins", "ignored-plugins slos[0].plugins"), warnings(file));
-        assertEquals(List.of("ignored-plugins spec.sloPlugins"), warnings(resource));
+        assertEquals(
+                List.of("ignored-plugins slo_plugins.chain[1]", "ignored-plugins slos[0].plugins.chain[1]"), warnings(file));
+        assertEquals(List.of("ignored-plugins spec.sloPlugins.chain[1]"), warnings(resource));
+    }
+
+    @Test
+    void pluginsAreKeptInTheOrderInWhichTheyRun() {
+        var common = "slo_plugins: {chain: [{id: a, priority: 10}, {id: b}]}\n";
+        var own = SPEC.replace("    objective:", "    plugins: {chain: [{id: c, priority: -5, config: {x: 1}}]}\n    objective:");
+        var alone = own.replace("plugins: {", "plugins: {overridePrevious: true, ");
+
+        assertEquals(
+                "{\"chain\":[{\"config\":{\"x\":1},\"id\":\"c\",\"priority\":-5},{\"id\":\"b\"},{\"id\":\"a\",\"priority\":10}],"
+                        + "\"overridePrevious\":false}",
+                plugins(own + common));
+        assertEquals(
+                "{\"chain\":[{\"config\":{\"x\":1},\"id\":\"c\",\"priority\":-5}],\"overridePrevious\":true}",
+                plugins(alone + common));
+        assertEquals("", plugins(SPEC));
+    }
+
+    private static String plugins(String text) {
+        return SlothFile.read(text)
+                .slos()
+                .getFirst()
+                .metadata()
+                .annotations()
+                .getOrDefault(SlothFile.PLUGINS_ANNOTATION, "");
     }
 
     private static List<String> warnings(String text) {

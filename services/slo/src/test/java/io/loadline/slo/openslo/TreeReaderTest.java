@@ -37,6 +37,20 @@ class TreeReaderTest {
     }
 
     @Test
+    void halfPastTenIsNoNumber() {
+        assertEquals(
+                List.of(Map.of("at", "10:30", "for", "1:30.5", "count", 1030L)),
+                plain("at: 10:30\nfor: 1:30.5\ncount: 1030"));
+    }
+
+    @Test
+    void jsonIsReadAsItIsIndented() {
+        assertEquals(
+                List.of(Map.of("a", 1L, "b", List.of("a/b \ud83d\ude00"))),
+                plain("\ufeff{\r\n\t\"a\": 1,\r\n\t\"b\": [\r\n\t\t\"a\\/b \\ud83d\\ude00\"\r\n\t]\r\n}\r\n"));
+    }
+
+    @Test
     void aListIsItsMembersAndAnEmptyDocumentNothing() {
         assertEquals(List.of(Map.of("a", 1L), Map.of("b", true)), plain("---\n---\n[{a: 1}, {b: yes}]\n---\n# none"));
     }

@@ -94,11 +94,50 @@ class VersionsTest {
     }
 
     @Test
+    void whatOnlyGrowsHadTwoNamesInTheFirstVersion() {
+        var counter = Bundle.read(FIRST.replace("incremental", "counter"), Profile.LEGACY);
+
+        assertEquals(List.of(), counter.warnings());
+        assertEquals(only(FIRST).indicator(), counter.slos().getFirst().indicator());
+        assertEquals(
+                List.of("spec.objectives[0].ratioMetrics.counter unknown-field"),
+                findings(FIRST.replace("incremental", "counter")));
+    }
+
+    @Test
     void theLatestVersionCallsAnIndicatorSli() {
         assertEquals("checkout-success", only(LATEST).indicatorRef().orElseThrow());
         assertEquals(
                 List.of("spec.indicatorRef unknown-field", "spec mutually-exclusive"),
                 findings(LATEST.replace("sliRef", "indicatorRef")));
+    }
+
+    @Test
+    void theLatestVersionsSourcesAreSaidInTodaysWords() {
+        var sli = """
+            sli:
+              metadata: {name: success}
+              spec:
+                ratioMetric:
+                  good: {dataSourceRef: mine, spec: {query: good}}
+                  total:
+                    dataSourceSpec: {type: Mimir, connectionDetails: {url: http://mimir}}
+                    spec: {query: total}
+            """.indent(2);
+        var slo = only(LATEST.replace("  sliRef: checkout-success\n", sli) + """
+            ---
+            apiVersion: openslo.com/v2alpha
+            kind: DataSource
+            metadata: {name: mine}
+            spec: {type: Prometheus, connectionDetails: {url: http://prometheus}}
+            """);
+
+        var mine = Map.of("metricSourceRef", "mine", "type", "Prometheus", "spec", Map.of("query", "good"));
+        var theirs = Map.of("type", "Mimir", "spec", Map.of("query", "total"));
+        assertEquals(
+                Map.of("good", Map.of("metricSource", mine), "total", Map.of("metricSource", theirs)),
+                ((Map<?, ?>) slo.indicator().orElseThrow().get("spec")).get("ratioMetric"));
+        assertEquals(List.of(), findings(OpenSloWriter.write(List.of(slo))));
     }
 
     @Test
