@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads OpenSLO's spec of an SLI, as a definition keeps it. */
 final class Indicator {
-    /** Sources that are asked in PromQL. */
-    private static final Set<String> PROMQL =
-            Set.of("prometheus", "sloth", "thanos", "mimir", "cortex", "victoriametrics", "promql");
+    /** Sources that are asked in PromQL, besides all that have Prometheus in their name. */
+    private static final Set<String> PROMQL = Set.of("sloth", "thanos", "mimir", "cortex", "victoriametrics", "promql");
 
     private static final List<String> QUERIES = List.of("query", "promql", "expr");
     private static final Map<String, String> OPERATORS = Map.of("lt", "<", "lte", "<=", "gt", ">", "gte", ">=");
@@ -74,17 +73,18 @@ final class Indicator {
     private static Query query(Map<?, ?> metric, boolean counter) {
         var source = metric.containsKey("metricSource") ? map(metric.get("metricSource")) : metric;
         var spec = source.containsKey("spec") ? map(source.get("spec")) : source;
-        var kind = Stream.of(
+        var kinds = Stream.of(
                         text(source, "type"),
                         text(map(source.get("dataSourceSpec")), "type"),
                         text(source, "source"),
                         text(spec, "queryType"))
                 .flatMap(Optional::stream)
-                .findFirst();
-        if (kind.isEmpty()
-                || !PROMQL.contains(kind.get().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))) {
-            throw no(kind.map(type -> "its source is of type '" + type + "', which is not asked in PromQL")
-                    .orElse("its source does not say that it is of type Prometheus"));
+                .toList();
+        if (kinds.stream().noneMatch(Indicator::isPromql)) {
+            throw no(
+                    kinds.isEmpty()
+                            ? "its source does not say that it is of type Prometheus"
+                            : "its source is of type '" + kinds.getFirst() + "', which is not asked in PromQL");
         }
         return QUERIES.stream()
                 .map(key -> text(spec, key))
@@ -92,6 +92,11 @@ final class Indicator {
                 .findFirst()
                 .map(text -> new Query(text, counter))
                 .orElseThrow(() -> no("its source has no query"));
+    }
+
+    private static boolean isPromql(String kind) {
+        var letters = kind.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return letters.contains("prometheus") || PROMQL.contains(letters);
     }
 
     private static Optional<String> text(Map<?, ?> map, String key) {

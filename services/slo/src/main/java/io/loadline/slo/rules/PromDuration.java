@@ -2,6 +2,8 @@ package io.loadline.slo.rules;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Durations as Prometheus writes them: 4w, 30d, 1h30m. Source: prometheus/common, model/time.go. */
 final class PromDuration {
@@ -13,10 +15,29 @@ final class PromDuration {
             new Unit("m", 60, false),
             new Unit("s", 1, false));
 
+    private static final Pattern PIECE = Pattern.compile("([0-9]{1,9})([ywdhms])");
+
     private PromDuration() {}
 
     /** @param alone whether it is written only when nothing is left over */
     private record Unit(String letter, long seconds, boolean alone) {}
+
+    /** Empty when it is none, or not in whole seconds. */
+    static Optional<Duration> parse(String text) {
+        var pieces = PIECE.matcher(text);
+        var sum = Duration.ZERO;
+        int end = 0;
+        while (pieces.find() && pieces.start() == end) {
+            var letter = pieces.group(2);
+            long seconds = UNITS.stream()
+                    .filter(unit -> unit.letter().equals(letter))
+                    .mapToLong(Unit::seconds)
+                    .sum();
+            sum = sum.plusSeconds(Long.parseLong(pieces.group(1)) * seconds);
+            end = pieces.end();
+        }
+        return end > 0 && end == text.length() ? Optional.of(sum) : Optional.empty();
+    }
 
     static String of(Duration duration) {
         long left = duration.toSeconds();

@@ -74,22 +74,28 @@ final class PyrraRules {
             return List.of();
         }
         var events = series.get();
+        var partLabels = Labels.together(labels(), events.bucket());
         var rules = new ArrayList<Rule>();
         if (definition.window().isRolling()) {
             rules.add(events.increase(events.total(), period, labels()));
             if (!events.sameMetric()) {
-                rules.add(events.increase(events.part(), period, labels()));
+                rules.add(events.increase(events.part(), period, partLabels));
             }
         }
-        Alerting.of(definition).page().ifPresent(wording -> rules.add(absent(events, wording)));
+        Alerting.of(definition).page().ifPresent(wording -> {
+            rules.add(absent(events.total(), labels(), wording));
+            if (!events.sameMetric()) {
+                rules.add(absent(events.part(), partLabels, wording));
+            }
+        });
         return rules;
     }
 
-    private Rule absent(PyrraSeries events, Alerting.Wording wording) {
+    private Rule absent(Selector selector, Map<String, String> labels, Alerting.Wording wording) {
         return Rule.alert(
                         "SLOMetricAbsent",
-                        "absent(" + events.total() + ") == 1",
-                        Labels.together(wording.labels(), labels(), Map.of("severity", "critical")),
+                        "absent(" + selector + ") == 1",
+                        Labels.together(wording.labels(), labels, Map.of("severity", "critical")),
                         wording.annotations())
                 .pending(absence());
     }
@@ -109,10 +115,14 @@ final class PyrraRules {
                 .flatMap(window -> Stream.of(window.longWindow(), window.shortWindow()))
                 .collect(Collectors.toCollection(TreeSet::new));
         var rules = new ArrayList<Rule>();
-        lookbacks.forEach(lookback -> rules.add(Rule.record(burnRate(lookback), sli.errorRatio(lookback), labels())));
+        lookbacks.forEach(lookback -> rules.add(Rule.record(burnRate(lookback), errorRatio(lookback), labels())));
         windows.forEach(window -> alerting.of(window.severity())
                 .ifPresent(wording -> rules.add(alert(alerting.name(), window, wording))));
         return rules;
+    }
+
+    private String errorRatio(Duration lookback) {
+        return series.map(events -> events.errorRatio(lookback)).orElseGet(() -> sli.errorRatio(lookback));
     }
 
     private Rule alert(String name, PyrraWindow window, Alerting.Wording wording) {

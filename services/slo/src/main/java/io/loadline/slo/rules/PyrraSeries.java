@@ -3,6 +3,7 @@ package io.loadline.slo.rules;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param good whether the part is the good ones
  */
 record PyrraSeries(Selector part, Selector total, boolean good) {
+    private static final String BUCKET = "le";
 
     /** Empty when the queries are of another form, which Pyrra has no words for. */
     static Optional<PyrraSeries> of(Sli sli) {
@@ -37,7 +39,7 @@ record PyrraSeries(Selector part, Selector total, boolean good) {
         return labels;
     }
 
-    /** Labels by which the part is told from the rest of the total. */
+    /** Labels by which the part is told from the rest of the total; a bucket is a label of the rule. */
     private TreeSet<String> grouping() {
         return Stream.concat(
                         part.matchers().stream()
@@ -45,7 +47,25 @@ record PyrraSeries(Selector part, Selector total, boolean good) {
                         total.matchers().stream()
                                 .filter(matcher -> matcher.operator().endsWith("~")))
                 .map(Selector.Matcher::label)
+                .filter(label -> !label.equals(BUCKET))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The bucket of a histogram that the part is. */
+    Map<String, String> bucket() {
+        var bucket = new TreeMap<>(part.equal());
+        bucket.keySet().retainAll(Set.of(BUCKET));
+        return bucket;
+    }
+
+    /** Share of bad events in a window. */
+    String errorRatio(Duration window) {
+        var all = rate(total, window);
+        return good ? "(" + all + " - " + rate(part, window) + ") / " + all : rate(part, window) + " / " + all;
+    }
+
+    private static String rate(Selector selector, Duration window) {
+        return "sum(rate(" + selector + "[" + PromDuration.of(window) + "]))";
     }
 
     boolean sameMetric() {
@@ -82,11 +102,11 @@ record PyrraSeries(Selector part, Selector total, boolean good) {
     }
 
     String requests() {
-        return "sum(rate(" + total + "[5m]))";
+        return rate(total, Query.SHORTEST);
     }
 
     String errors() {
-        var rate = "sum(rate(" + part + "[5m]))";
+        var rate = rate(part, Query.SHORTEST);
         return good ? requests() + " - " + rate : rate + " or vector(0)";
     }
 }

@@ -25,8 +25,11 @@ record Query(String text, boolean counter) {
     static final String SELECTOR = "(?<selector>(?<metric>[a-zA-Z_:][a-zA-Z0-9_:]*+)\\s*+"
             + "(?:\\{(?<matchers>(?:[^{}\"'`]++|" + QUOTED + ")*+)})?)";
     /** Quotes are passed over, also those that nobody closes. */
+    private static final String PASSED = QUOTED + "|[\"'`](?s:.*+)";
+
     private static final Pattern RANGE =
-            Pattern.compile("(?:" + QUOTED + ")|[\"'`](?s:.*+)|\\[\\s*+([0-9][0-9a-z]*+)\\s*+(:[^\\[\\]]*+)?]");
+            Pattern.compile(PASSED + "|\\[\\s*+([0-9][0-9a-z]*+)\\s*+(:[^\\[\\]]*+)?]");
+    private static final Pattern COMMENT = Pattern.compile("(" + PASSED + ")|#[^\n]*+");
 
     private static final String BY = "(?:by|without)\\s*+\\([^()]*+\\)";
     private static final Pattern SUM = Pattern.compile(
@@ -35,7 +38,11 @@ record Query(String text, boolean counter) {
     private static final Pattern COUNTER_NAME = Pattern.compile(".*_(total|count|bucket)");
 
     Query {
-        text = text.strip();
+        // the end of a rule stands behind it on the same line
+        text = COMMENT.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        Optional.ofNullable(found.group(1)).orElse("")))
+                .strip();
     }
 
     /** Whether the query itself looks back, so that its result is a sum or a rate over that time. */

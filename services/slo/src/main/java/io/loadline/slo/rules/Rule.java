@@ -39,6 +39,10 @@ public record Rule(
         return new Rule(kind, name, expression, time, labels, annotations);
     }
 
+    Rule labelled(Map<String, String> others) {
+        return new Rule(kind, name, expression, pending, others, annotations);
+    }
+
     /** As a rule file has it. */
     Map<String, Object> plain() {
         var map = new LinkedHashMap<String, Object>();

@@ -13,10 +13,6 @@ import java.util.Optional;
  * @param interval between two evaluations; empty for the server's own
  */
 public record RuleGroup(String name, Optional<Duration> interval, List<Rule> rules) {
-    static RuleGroup of(String name, List<Rule> rules) {
-        return new RuleGroup(name, Optional.empty(), rules);
-    }
-
     /** As a rule file has it. */
     Map<String, Object> plain() {
         var map = new LinkedHashMap<String, Object>();

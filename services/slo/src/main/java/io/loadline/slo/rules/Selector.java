@@ -16,7 +16,7 @@ record Selector(String metric, List<Matcher> matchers) {
     private static final Pattern MATCHER = Pattern.compile("(?:" + Query.QUOTED
             + ")|(?<![a-zA-Z0-9_])([a-zA-Z_][a-zA-Z0-9_]*+)\\s*+(=~|!~|!=|=)\\s*+(" + Query.QUOTED + ")");
 
-    private static final Pattern SUFFIX = Pattern.compile("_(total|count|bucket)$");
+    private static final Pattern SUFFIX = Pattern.compile("(_bucket)?(_count)?(_total)?$");
 
     /** @param quoted value with its quotes */
     record Matcher(String label, String operator, String quoted) {

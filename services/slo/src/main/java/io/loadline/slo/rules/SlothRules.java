@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The rules of one goal under the names and labels that Sloth gives them: the indicator per window, the objective and its budget,
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 final class SlothRules {
     private static final double DAY_HOURS = 24;
     private static final double PERCENT = 100;
+    private static final String CORRECTION = "slo:numerator_correction:ratio";
 
     private final SlothName name;
     private final Definition definition;
@@ -39,27 +41,64 @@ final class SlothRules {
     }
 
     List<RuleGroup> groups() {
+        var made = new SlothPlugins(this, definition).groups();
         var groups = new ArrayList<RuleGroup>();
         if (settings.recordings()) {
-            groups.add(RuleGroup.of("sloth-slo-sli-recordings-" + name.id(), indicator()));
-            groups.add(RuleGroup.of("sloth-slo-meta-recordings-" + name.id(), metadata()));
+            groups.add(group("sloth-slo-sli-recordings-", made.indicator()));
+            groups.add(group("sloth-slo-meta-recordings-", made.metadata()));
         }
-        var alerts = settings.alerts() ? alerts() : List.<Rule>of();
-        if (!alerts.isEmpty()) {
-            groups.add(RuleGroup.of("sloth-slo-alerts-" + name.id(), alerts));
+        if (settings.alerts()) {
+            groups.add(group("sloth-slo-alerts-", made.alerts()));
         }
+        groups.removeIf(group -> group.rules().isEmpty());
         return groups;
     }
 
-    private List<Rule> indicator() {
+    private RuleGroup group(String prefix, SlothGroups.Part part) {
+        return new RuleGroup(prefix + name.id(), part.interval(), part.rules());
+    }
+
+    /** @param optimized whether that of the whole period is read from the shortest one: cheap, and blind to traffic */
+    List<Rule> indicator(boolean optimized) {
+        return recorded(optimized, sli::errorRatio);
+    }
+
+    private List<Rule> recorded(boolean optimized, Function<Duration, String> expression) {
         var rules = new ArrayList<Rule>();
         var lookbacks = lookbacks();
-        lookbacks.forEach(lookback -> rules.add(ratio(lookback, sli.errorRatio(lookback))));
+        lookbacks.forEach(lookback -> rules.add(ratio(lookback, expression.apply(lookback))));
         if (definition.window().isRolling() && !lookbacks.contains(period)) {
-            rules.add(ratio(
-                    period, over("sum_over_time") + "\n/ ignoring (sloth_window)\n" + over("count_over_time") + "\n"));
+            rules.add(ratio(period, optimized ? mean() : sli.errorRatio(period)));
         }
         return rules;
+    }
+
+    /** Errors weigh as much as the traffic of their time is of that of the period. */
+    List<Rule> corrected(boolean optimized) {
+        var events = events();
+        return recorded(
+                optimized,
+                lookback -> "(\n" + CORRECTION + PromDuration.of(lookback) + name.matchers() + "\n* on()\n"
+                        + events.bad().over(lookback) + "\n)\n/\n(" + events.total().over(lookback) + ")\n");
+    }
+
+    /** By how much they weigh. */
+    List<Rule> corrections() {
+        var total = events().total();
+        return lookbacks().stream()
+                .map(lookback -> Rule.record(
+                        CORRECTION + PromDuration.of(lookback),
+                        "(" + total.over(lookback) + ")/(" + total.over(period) + ")",
+                        labels()))
+                .toList();
+    }
+
+    private Sli.Bad events() {
+        if (sli instanceof Sli.Bad events) {
+            return events;
+        }
+        throw RulesProblem.NO_PROMETHEUS_RULES.because(
+                "there are no rules of it for Prometheus: its plugin corrects bad events of all, and it has another SLI");
     }
 
     private SortedSet<Duration> lookbacks() {
@@ -71,7 +110,10 @@ final class SlothRules {
         return lookbacks;
     }
 
-    /** Over the whole period the mean of the shortest windows: cheap, and blind to traffic, as Sloth has it. */
+    private String mean() {
+        return over("sum_over_time") + "\n/ ignoring (sloth_window)\n" + over("count_over_time") + "\n";
+    }
+
     private String over(String function) {
         return function + "(" + series(lookbacks().getFirst()) + "[" + PromDuration.of(period) + "])";
     }
@@ -83,7 +125,7 @@ final class SlothRules {
                 Labels.together(labels(), Map.of("sloth_window", PromDuration.of(lookback))));
     }
 
-    private List<Rule> metadata() {
+    List<Rule> metadata() {
         var objective = PromNumber.of(percent / PERCENT);
         var rules = new ArrayList<Rule>();
         rules.add(Rule.record("slo:objective:ratio", "vector(" + objective + ")", labels()));
@@ -123,7 +165,7 @@ final class SlothRules {
                 PromNumber.of(percent));
     }
 
-    private List<Rule> alerts() {
+    List<Rule> alerts() {
         var alerting = Alerting.of(definition);
         var rules = new ArrayList<Rule>();
         for (var severity : BurnRule.Severity.values()) {
@@ -142,7 +184,7 @@ final class SlothRules {
         return Rule.alert(
                 alert,
                 String.join("or\n", conditions),
-                Labels.together(wording.labels(), Map.of("sloth_severity", word)),
+                Labels.together(Map.of("sloth_severity", word), wording.labels()),
                 Labels.together(
                         Map.of(
                                 "summary",
@@ -181,6 +223,16 @@ final class SlothRules {
     }
 
     private Map<String, String> labels() {
-        return Labels.together(settings.labels(), Labels.of(definition), name.labels());
+        return Labels.together(own(), identity());
+    }
+
+    /** Labels by which Sloth knows the objective. */
+    Map<String, String> identity() {
+        return name.labels();
+    }
+
+    /** Its other labels. */
+    Map<String, String> own() {
+        return Labels.together(settings.labels(), Labels.of(definition));
     }
 }

@@ -63,6 +63,17 @@ class IndicatorTest {
     }
 
     @Test
+    void whoeverIsAskedInPromqlHasRules() {
+        var query = Map.of("query", "avg(r[5m])");
+        var managed = Map.of("metricSource", Map.of("type", "Amazon-Prometheus", "spec", query));
+        var asked = Map.of("source", "grafana", "queryType", "promql", "query", "avg(r[5m])");
+
+        for (var raw : List.of(managed, Map.of("metricSource", Map.of("type", "grafana", "spec", asked)))) {
+            assertEquals("(avg(r[1h]))", ratio(Map.of("ratioMetric", Map.of("raw", raw, "rawType", "failure"))));
+        }
+    }
+
+    @Test
     void whatPrometheusCannotMeasureIsSaid() {
         var datadog = Map.of("metricSource", Map.of("type", "Datadog", "spec", Map.of("query", "q")));
         var elsewhere = Map.of("metricSource", Map.of("metricSourceRef", "mine", "spec", Map.of("query", "q")));

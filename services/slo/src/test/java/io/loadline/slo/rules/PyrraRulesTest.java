@@ -90,7 +90,23 @@ class PyrraRulesTest {
     @Test
     void aBucketIsToldFromTheCountOfItsHistogram() {
         var fast = Promises.ratio("good", "sum(rate(took_bucket{le=\"0.5\"}[5m]))", "sum(rate(took_count[5m]))");
+        var rules = rules(FOUR_WEEKS, fast).stream()
+                .flatMap(group -> group.rules().stream())
+                .toList();
 
+        assertEquals(
+                List.of(
+                        "took:increase4w sum(increase(took_count[4w])) null",
+                        "took:increase4w sum(increase(took_bucket{le=\"0.5\"}[4w])) 0.5",
+                        "SLOMetricAbsent absent(took_count) == 1 null",
+                        "SLOMetricAbsent absent(took_bucket{le=\"0.5\"}) == 1 0.5",
+                        "took:burnrate5m (sum(rate(took_count[5m])) - sum(rate(took_bucket{le=\"0.5\"}[5m])))"
+                                + " / sum(rate(took_count[5m])) null"),
+                rules.stream()
+                        .limit(5)
+                        .map(rule -> rule.name() + " " + rule.expression() + " "
+                                + rule.labels().get("le"))
+                        .toList());
         assertEquals(
                 "sum(took:increase4w{le=\"0.5\",slo=\"requests\"} or vector(0))"
                         + " / sum(took:increase4w{slo=\"requests\",le=\"\"})",

@@ -34,6 +34,16 @@ class QueryTest {
     }
 
     @Test
+    void commentsAreLeftOut() {
+        assertEquals(
+                "sum(rate(a{b=\"#\"}[1h]))",
+                new Query("# don't ask for [1m]\nsum(rate(a{b=\"#\"}[5m])) # of all", false).over(Duration.ofHours(1)));
+        assertEquals(
+                "sum(increase(a_total[1h]))",
+                new Query("sum(a_total) # of all", false).over(Duration.ofHours(1)));
+    }
+
+    @Test
     void whatIsSaidToGrowIsCountedByItsIncrease() {
         assertEquals("sum(increase(a_seen[1h]))", new Query("sum(a_seen)", true).over(Duration.ofHours(1)));
         assertEquals("increase((a_seen * 2)[1h:])", new Query("a_seen * 2", true).over(Duration.ofHours(1)));
