@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A PromQL expression by its tokens: space does not count, nor the order of label matchers, nor more than twelve digits of a
- * number.
+ * A PromQL expression by its tokens: space and comments do not count, nor the order of label matchers, nor more than twelve digits of
+ * a number.
  */
 record Expression(List<String> tokens) {
-    private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`"
+    private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`|#[^\n]*"
             + "|[0-9]+[a-z][0-9a-z]*|[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?|[a-zA-Z_:][a-zA-Z0-9_:.]*|[=!<>]=|[=!]~|\\S");
     private static final Pattern NUMBER = Pattern.compile("[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?");
     private static final MathContext DIGITS = new MathContext(12);
@@ -22,6 +22,9 @@ record Expression(List<String> tokens) {
         boolean braces = false;
         for (var found : TOKEN.matcher(text).results().toList()) {
             var token = normal(found.group());
+            if (token.startsWith("#")) {
+                continue;
+            }
             if (token.equals("{")) {
                 braces = true;
                 matchers.clear();
