@@ -2,6 +2,7 @@ package io.loadline.cost.bill;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,12 +11,14 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a text says as a date and time in ISO 8601; one without a zone is UTC.
+ * What a text says as a date and time in ISO 8601; one without a zone is UTC, as BigQuery has it in words, and a date alone is its
+ * midnight.
  *
  * @param instant empty when it is none, or could be read in two ways
  * @param canonical whether it is written as FOCUS has it, {@code YYYY-MM-DDTHH:mm:ssZ}
@@ -28,10 +31,13 @@ record Moment(Optional<Instant> instant, boolean canonical, String month) {
     private static final Moment NONE = new Moment(Optional.empty(), false, "");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
     private static final Pattern CANONICAL = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+    private static final String UTC = " UTC";
     /** A year has four digits; a blank may stand for the T. */
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR, 4)
-            .appendPattern("-MM-dd'T'HH:mm")
+            .appendPattern("-MM-dd")
+            .optionalStart()
+            .appendPattern("'T'HH:mm")
             .optionalStart()
             .appendPattern(":ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
@@ -39,6 +45,7 @@ record Moment(Optional<Instant> instant, boolean canonical, String month) {
             .optionalStart()
             .parseLenient()
             .appendOffsetId()
+            .optionalEnd()
             .optionalEnd()
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
@@ -68,9 +75,12 @@ record Moment(Optional<Instant> instant, boolean canonical, String month) {
     }
 
     private static Instant parse(String text) {
-        var time = FORM.parseBest(text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
-        return time instanceof OffsetDateTime zoned
-                ? zoned.toInstant()
-                : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+        var plain = text.endsWith(UTC) ? text.substring(0, text.length() - UTC.length()) : text;
+        return switch (FORM.parseBest(
+                plain.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
+            case OffsetDateTime zoned -> zoned.toInstant();
+            case LocalDateTime time -> time.toInstant(ZoneOffset.UTC);
+            case TemporalAccessor date -> LocalDate.from(date).atStartOfDay().toInstant(ZoneOffset.UTC);
+        };
     }
 }

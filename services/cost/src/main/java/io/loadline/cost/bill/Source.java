@@ -27,7 +27,6 @@ import java.util.stream.IntStream;
  */
 final class Source {
     private static final DateTimeFormatter MONTH_FIRST = DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
-    private static final String UTC = " UTC";
     private static final Pattern TRANSLATED = Pattern.compile("[^()]*\\((\\w+)\\)\\s*");
     private static final int ISO_DATE = 10;
     private static final int ABSENT = -1;
@@ -98,10 +97,9 @@ final class Source {
         return Decimal.of(text(names)).value();
     }
 
-    /** A date and time in ISO 8601, or as BigQuery writes it, with UTC in words; what is none stays as it is. */
+    /** A date and time as {@link Moment} reads it; what is none stays as it is. */
     String time(String... names) {
         var text = text(names);
-        text = text.endsWith(UTC) ? text.substring(0, text.length() - UTC.length()) : text;
         return Moment.of(text).instant().map(Source::canonical).orElse(text);
     }
 

@@ -115,6 +115,8 @@ class FocusReaderTest {
         assertFinding("Hours,Standard", "Hours,", "PricingCategory-C-004-C");
         assertFinding("Standard,0.1", "Standard,0.2", "ContractedCost-C-009-C");
         assertFinding("2026-10-02T00:00:00Z", "2026-10-02 00:00:00", "ChargePeriodStart-C-002-M");
+        assertFinding("2026-10-02T00:00:00Z", "2026-10-02", "ChargePeriodStart-C-002-M");
+        assertFinding("2026-10-02T00:00:00Z", "2026-10-02 00:00:00 UTC", "ChargePeriodStart-C-002-M");
         assertFinding("2026-10-02T00:00:00Z", "2026-09-30T22:00:00Z", "Loadline-ChargeOutsideBillingPeriod");
         assertFinding("\"{\"\"service\"\": \"\"checkout\"\"}\"", "checkout", "Tags-C-001-M");
         assertFinding("1.10,2.20", "1.10 ,2.20", "BilledCost-C-002-M");

@@ -18,6 +18,13 @@ class MomentTest {
         assertRead("2026-10-02T10:00:00Z", "2026-10-02 12:00:00+02:00");
         assertRead("2026-10-02T10:00:00Z", "2026-10-02T05:00:00-05");
         assertRead("2026-10-02T10:00:00.250Z", "2026-10-02T10:00:00.25");
+        assertRead("2026-10-02T10:00:00Z", "2026-10-02 10:00:00 UTC");
+    }
+
+    @Test
+    void aDateAloneIsItsMidnight() {
+        assertRead("2026-10-02T00:00:00Z", "2026-10-02");
+        assertFalse(Moment.of("2026-10-02").canonical());
     }
 
     @Test
@@ -39,7 +46,9 @@ class MomentTest {
 
     @Test
     void whatIsNoPointInTimeIsNone() {
-        assertNone("2026-10-02");
+        assertNone("2026-10-02Z");
+        assertNone("2026-10-02 ");
+        assertNone("2026-02-30");
         assertNone("2026-10-0210:00");
         assertNone("2026-10-02T 10:00");
         assertNone("2026-10-02  10:00");
