@@ -72,7 +72,7 @@ final class AzureDialect {
                     PublisherName,
                     source -> source.text("PublisherName").isEmpty() ? "Microsoft" : source.text("PublisherName"))
             .same(RegionId, "ResourceLocation", "MeterRegion")
-            .same(ResourceId, "ResourceId", "InstanceId")
+            .same(ResourceId, "ResourceId", "InstanceId", "InstanceName")
             .same(ResourceName, "ResourceName")
             .same(ServiceName, "MeterCategory")
             .same(SkuPriceId, "MeterId")

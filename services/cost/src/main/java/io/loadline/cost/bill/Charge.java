@@ -39,4 +39,11 @@ record Charge(
         String unused,
         String invoice,
         String issuer,
-        String rest) {}
+        String rest) {
+    /** The same in another currency. */
+    Charge in(String other) {
+        return new Charge(
+                line, period, start, end, category, provider, service, region, other, billed, effective, list, contracted,
+                tags, unused, invoice, issuer, rest);
+    }
+}

@@ -50,7 +50,7 @@ final class DialectHeader implements Header {
         Header.check(line, all.length);
         row.begin(line.number());
         source.read(line);
-        made.forEach(each -> row.put(each.column, each.value.apply(source)));
+        made.forEach(each -> row.put(each.column, each.of(source)));
     }
 
     @Override
@@ -58,5 +58,10 @@ final class DialectHeader implements Header {
         return KeptColumns.of(line, all);
     }
 
-    private record Made(FocusColumn column, Function<Source, String> value) {}
+    private record Made(FocusColumn column, Function<Source, String> value) {
+        String of(Source source) {
+            var text = value.apply(source);
+            return column.type() == FocusColumn.Type.DECIMAL ? Source.number(text) : text;
+        }
+    }
 }

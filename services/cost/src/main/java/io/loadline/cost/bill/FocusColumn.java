@@ -1,6 +1,7 @@
 package io.loadline.cost.bill;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +115,9 @@ enum FocusColumn {
     private static final Map<String, FocusColumn> BY_NAME =
             Stream.of(values()).collect(Collectors.toMap(FocusColumn::name, c -> c));
 
+    private static final Map<String, FocusColumn> IN_LOWER_CASE =
+            Stream.of(values()).collect(Collectors.toMap(c -> c.name().toLowerCase(Locale.ROOT), c -> c));
+
     private static final Set<String> TYPED = Set.of(
             "BilledCost",
             "BillingCurrency",
@@ -147,6 +151,17 @@ enum FocusColumn {
 
     static Optional<FocusColumn> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /**
+     * The column of a name, whatever its case.
+     *
+     * @param header in which none has the name as FOCUS spells it
+     */
+    static Optional<FocusColumn> spelt(String name, Set<String> header) {
+        return named(name)
+                .or(() -> Optional.ofNullable(IN_LOWER_CASE.get(name.toLowerCase(Locale.ROOT)))
+                        .filter(column -> !header.contains(column.name())));
     }
 
     Type type() {

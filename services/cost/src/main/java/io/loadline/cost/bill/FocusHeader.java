@@ -4,7 +4,9 @@ import io.loadline.cost.bill.FocusRow.Unreadable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Which column of a file is which of FOCUS, and which are of no type and kept as they stand. */
 final class FocusHeader implements Header {
@@ -17,22 +19,26 @@ final class FocusHeader implements Header {
     /** @throws Unreadable when a column is there twice */
     FocusHeader(Line line) {
         width = line.count();
+        var names = IntStream.range(0, width)
+                .mapToObj(i -> line.field(i).strip())
+                .toList();
+        var header = Set.copyOf(names);
         var kept = new ArrayList<Integer>();
         for (int i = 0; i < width; i++) {
-            if (place(i, line.field(i).strip())) {
+            var column = FocusColumn.spelt(names.get(i), header);
+            if (place(i, column)) {
                 kept.add(i);
-                otherNames.add(line.field(i).strip());
+                otherNames.add(column.map(FocusColumn::name).orElse(names.get(i)));
             }
         }
         others = kept.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** @return whether it is kept as it stands */
-    private boolean place(int index, String name) {
-        var column = FocusColumn.named(name);
+    private boolean place(int index, Optional<FocusColumn> column) {
         column.ifPresent(focus -> {
             if (!present.add(focus)) {
-                throw new Unreadable(1, name, "the column " + name + " is there twice");
+                throw new Unreadable(1, focus.name(), "the column " + focus + " is there twice");
             }
             placed.add(new Placed(index, focus));
         });

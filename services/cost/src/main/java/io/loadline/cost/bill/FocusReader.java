@@ -42,6 +42,9 @@ final class FocusReader {
     /** Rows between two reports of how far it is. */
     static final int TOLD = 4096;
 
+    /** Of lines that wait for the first one that names a currency. */
+    private static final int MOST_FREE_TEXT = 4 << 20;
+
     /** Without these columns nothing can be recorded. */
     private static final List<FocusColumn> NEEDED = List.of(
             BilledCost,
@@ -67,6 +70,11 @@ final class FocusReader {
     private final Header header;
     private final FocusRules rules;
     private final List<FocusColumn> decimals;
+    private final boolean isFocus;
+    /** Lines that cost nothing and name no currency, until one names it. */
+    private final List<Charge> free = new ArrayList<>();
+
+    private int freeText;
     private Totals totals = Totals.ZERO;
     private Optional<String> currency = Optional.empty();
     private String lastIssuer = "";
@@ -74,7 +82,8 @@ final class FocusReader {
     private long accepted;
     private long refused;
 
-    private FocusReader(Header header, Optional<RuleModel> model, BillSink charges) {
+    private FocusReader(BillFormat format, Header header, Optional<RuleModel> model, BillSink charges) {
+        this.isFocus = format.focus().isPresent();
         this.header = header;
         this.charges = charges;
         this.rules = new FocusRules(header.present(), findings, model);
@@ -99,12 +108,13 @@ final class FocusReader {
         if (header.holdsNul()) {
             throw new Unreadable(1, "", "the header holds the character NUL");
         }
-        var dataset = format.focus().isPresent() ? Dataset.of(names(header)) : Dataset.COST_AND_USAGE;
+        var names = names(header);
+        var dataset = format.focus().isPresent() ? Dataset.of(names) : Dataset.COST_AND_USAGE;
         if (dataset != Dataset.COST_AND_USAGE) {
             return RecordReader.read(dataset, model, header, lines, charges);
         }
-        var reader = new FocusReader(format.header(header), model, charges);
-        format.focus().ifPresent(reader::checkHeader);
+        var reader = new FocusReader(format, format.header(header), model, charges);
+        format.focus().ifPresent(version -> reader.checkHeader(version, names));
         charges.columns(reader.header.otherNames());
         while (lines.hasNext()) {
             reader.line(lines.next());
@@ -121,12 +131,19 @@ final class FocusReader {
                 .collect(Collectors.toSet());
     }
 
-    private void checkHeader(FocusVersion version) {
-        header.otherNames().stream()
+    private void checkHeader(FocusVersion version, Set<String> names) {
+        names.stream()
                 .filter(name ->
                         !name.startsWith("x_") && FocusColumn.named(name).isEmpty())
-                .forEach(name -> findings.add(
-                        FocusRules.UNKNOWN_COLUMN, 1, name, () -> "no column of FOCUS, and not named x_…"));
+                .forEach(name -> FocusColumn.spelt(name, names)
+                        .ifPresentOrElse(
+                                column -> findings.add(
+                                        FocusRules.SPELLING, 1, column, () -> "is written " + Row.shown(name)),
+                                () -> findings.add(
+                                        FocusRules.UNKNOWN_COLUMN,
+                                        1,
+                                        name,
+                                        () -> "no column of FOCUS, and not named x_…")));
         var missing = NEEDED.stream().filter(c -> !header.present().contains(c)).toList();
         if (!missing.isEmpty()) {
             throw new Unreadable(1, missing.getFirst().name(), "no FOCUS dataset: there is no column " + missing);
@@ -140,6 +157,7 @@ final class FocusReader {
     }
 
     private BillReading done() {
+        free.forEach(charge -> refuse(noCurrency(charge.line(), "")));
         rules.end();
         applied.write(charges);
         return reading();
@@ -166,20 +184,39 @@ final class FocusReader {
             header.fill(line, row);
             var charge = typed(header.others(line));
             rules.check(row, charge);
-            accepted++;
-            currency = Optional.of(charge.currency());
-            totals = totals.plus(charge);
-            periods.add(charge.period());
-            issuer(charge.issuer());
-            applied.add(row, charge);
-            charges.accept(charge);
-        } catch (Unreadable e) {
-            refused++;
-            charges.refuse();
-            if (rejected.size() < LISTED) {
-                rejected.add(e);
+            if (charge.currency().isEmpty()) {
+                free.add(charge);
+                freeText += charge.rest().length() + charge.tags().length();
+                return;
             }
+            currency = Optional.of(charge.currency());
+            applied.add(row, charge);
+            acceptFree(charge.currency());
+            accept(charge);
+        } catch (Unreadable e) {
+            refuse(e);
         }
+    }
+
+    private void accept(Charge charge) {
+        accepted++;
+        totals = totals.plus(charge);
+        periods.add(charge.period());
+        issuer(charge.issuer());
+        charges.accept(charge);
+    }
+
+    private void refuse(Unreadable why) {
+        refused++;
+        charges.refuse();
+        if (rejected.size() < LISTED) {
+            rejected.add(why);
+        }
+    }
+
+    private void acceptFree(String code) {
+        free.forEach(charge -> accept(charge.in(code)));
+        free.clear();
     }
 
     /** So many lines are of the one before that it is looked at first. */
@@ -229,13 +266,28 @@ final class FocusReader {
 
     private String currency() {
         var code = row.value(BillingCurrency);
+        if (code.isEmpty() && isFree()) {
+            return currency.orElse("");
+        }
         if (!CURRENCIES.contains(code)) {
-            throw new Unreadable(row.line(), BillingCurrency, "is no currency of ISO 4217: " + Row.shown(code));
+            throw noCurrency(row.line(), code);
         }
         var expected = currency.orElse(code);
         if (!expected.equals(code)) {
             throw new Unreadable(row.line(), BillingCurrency, "is " + code + ", but the bill is in " + expected);
         }
         return code;
+    }
+
+    private static Unreadable noCurrency(long line, String code) {
+        return new Unreadable(line, BillingCurrency, "is no currency of ISO 4217: " + Row.shown(code));
+    }
+
+    /** What costs nothing in a provider's own export is in the currency of the rest, where it names none. */
+    private boolean isFree() {
+        return !isFocus
+                && freeText < MOST_FREE_TEXT
+                && row.decimal(BilledCost).signum() == 0
+                && row.decimal(EffectiveCost).signum() == 0;
     }
 }

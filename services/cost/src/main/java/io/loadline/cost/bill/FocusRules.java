@@ -35,6 +35,9 @@ final class FocusRules {
     /** Custom columns are to be named {@code x_…}. */
     static final String UNKNOWN_COLUMN = "ColumnHandling-A-010-M";
 
+    /** Columns are in Pascal case, which databases forget. */
+    static final String SPELLING = "ColumnHandling-A-001-M";
+
     private static final String BLANK = "StringHandling-A-007-M";
     private static final String PLACEHOLDER = "NullHandling-A-002-M";
     private static final Set<String> PLACEHOLDERS = Set.of("-", "N/A", "n/a", "Not Applicable", "Not applicable");
@@ -75,6 +78,7 @@ final class FocusRules {
                 "ListCost-C-009-C",
                 "ListUnitPrice-C-010-C",
                 UNKNOWN_COLUMN,
+                SPELLING,
                 BLANK,
                 PLACEHOLDER));
         MoneyRules.ALL.forEach(rule -> ids.add(rule.id()));

@@ -16,7 +16,7 @@ final class GcpDialect {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
     private static final Pattern LABEL = Pattern.compile(
             "['\"]key['\"]\\s*:\\s*['\"]([^'\"\\\\]*+)['\"]\\s*,\\s*['\"]value['\"]\\s*:\\s*['\"]([^'\"\\\\]*+)['\"]");
-    private static final Pattern AMOUNT = Pattern.compile("['\"]amount['\"]\\s*:\\s*(-?[0-9.]+(?:[eE]-?[0-9]+)?)");
+    private static final Pattern AMOUNT = Pattern.compile("['\"]amount['\"]\\s*:\\s*['\"]?(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)");
 
     static final Dialect BILLING_EXPORT = Dialect.named(
                     "gcp", "billing_account_id", "cost", "currency", "usage_start_time", "invoice.month")
@@ -70,7 +70,7 @@ final class GcpDialect {
     private static String effective(Source source) {
         var credits = AMOUNT.matcher(source.text("credits"))
                 .results()
-                .flatMap(found -> Decimal.of(found.group(1)).value().stream())
+                .flatMap(found -> Decimal.of(Source.number(found.group(1))).value().stream())
                 .reduce(source.decimal("credits.amount").orElse(BigDecimal.ZERO), BigDecimal::add);
         return Source.written(source.decimal("cost").map(cost -> cost.add(credits)));
     }

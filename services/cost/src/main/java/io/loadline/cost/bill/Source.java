@@ -29,6 +29,7 @@ final class Source {
     private static final DateTimeFormatter MONTH_FIRST = DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
     private static final Pattern TRANSLATED = Pattern.compile("[^()]*\\((\\w+)\\)\\s*");
     private static final int ISO_DATE = 10;
+    private static final Pattern TIME_OF_DAY = Pattern.compile(" .*");
     private static final int ABSENT = -1;
 
     private final Map<String, Integer> places = new HashMap<>();
@@ -94,7 +95,15 @@ final class Source {
     }
 
     Optional<BigDecimal> decimal(String... names) {
-        return Decimal.of(text(names)).value();
+        return Decimal.of(number(text(names))).value();
+    }
+
+    /** A number without the plus of its exponent, which programs write and FOCUS does not. */
+    static String number(String text) {
+        int plus = text.indexOf('+');
+        return plus > 0 && Character.toLowerCase(text.charAt(plus - 1)) == 'e'
+                ? text.substring(0, plus) + text.substring(plus + 1)
+                : text;
     }
 
     /** A date and time as {@link Moment} reads it; what is none stays as it is. */
@@ -117,7 +126,7 @@ final class Source {
         var text = text(names);
         try {
             var day = text.contains("/")
-                    ? LocalDate.parse(text, MONTH_FIRST)
+                    ? LocalDate.parse(TIME_OF_DAY.matcher(text).replaceFirst(""), MONTH_FIRST)
                     : LocalDate.parse(text.substring(0, Math.min(ISO_DATE, text.length())));
             return canonical(of.apply(day).atStartOfDay().toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {

@@ -135,6 +135,16 @@ class DialectTest {
     }
 
     @Test
+    void azuresDatesMayHaveATimeOfDay() {
+        var charges = new ReadBill();
+        read("azure-ea", """
+                UsageDateTime,MeterId,PreTaxCost,Currency,InstanceName
+                7/29/2026 12:00:00 AM,m,0.0112,CAD,/subscriptions/s/vm
+                """, charges);
+        assertEquals(Instant.parse("2026-07-29T00:00:00Z"), charges.charges.getFirst().start());
+    }
+
+    @Test
     void googlesCreditsLowerTheEffectiveCost() {
         var bill = read(
                 "gcp",
@@ -146,6 +156,17 @@ class DialectTest {
     }
 
     @Test
+    void googlesNumbersMayBeThoseOfPrograms() {
+        var header = "billing_account_id,usage_start_time,usage_end_time,cost,currency,invoice.month,usage.amount,credits\n";
+        var line = "0-1,2026-11-09T23:00:00Z,2026-11-10T00:00:00Z,5e+07,USD,202611,1.2e+16,";
+        var quoted = read("gcp", header + line + "\"[{\"\"name\"\": \"\"trial\"\", \"\"amount\"\": \"\"-2.5\"\"}]\"\n");
+        assertEquals(0, new BigDecimal("50000000").compareTo(quoted.totals().billed()));
+        assertEquals(0, new BigDecimal("49999997.5").compareTo(quoted.totals().effective()));
+        var large = read("gcp", header + line + "\"[{'amount': -1.2E+7}]\"\n");
+        assertEquals(0, new BigDecimal("38000000").compareTo(large.totals().effective()));
+    }
+
+    @Test
     void oraclesDigitsAreKept() {
         var bill = read("oci", """
                 lineItem/intervalUsageStart,lineItem/intervalUsageEnd,cost/myCost,cost/currencyCode,lineItem/isCorrection
@@ -153,6 +174,21 @@ class DialectTest {
                 2026-11-13T11:00Z,2026-11-13T12:00:00Z,-0.000000000000000001,USD,true
                 """);
         assertEquals(new BigDecimal("0.012264277499950942"), bill.totals().billed());
+    }
+
+    @Test
+    void whatIsFreeIsInTheCurrencyOfTheRest() {
+        var header = "lineItem/intervalUsageStart,lineItem/intervalUsageEnd,cost/myCost,cost/currencyCode\n";
+        var free = "2026-11-13T10:00Z,2026-11-13T11:00Z,0.00,\n";
+        var paid = "2026-11-13T11:00Z,2026-11-13T12:00Z,0.5,GBP\n";
+        var charges = new ReadBill();
+        var bill = read("oci", header + free + paid + free, charges);
+        assertEquals(3, bill.accepted());
+        assertEquals(
+                List.of("GBP", "GBP", "GBP"),
+                charges.charges.stream().map(Charge::currency).toList());
+        assertEquals(1, rejected("oci", header + free));
+        assertEquals(1, rejected("oci", header + paid + paid.replace("GBP", "")));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,22 @@ class FocusReaderTest {
         assertThrows(Unreadable.class, () -> read("", nothing));
         assertThrows(Unreadable.class, () -> read(HEADER.replace("x_Team", "x_\0Team") + CLEAN, nothing));
         assertThrows(Unreadable.class, () -> read(HEADER.replace("x_Team", "BilledCost") + CLEAN, nothing));
+    }
+
+    @Test
+    void columnsMayBeInTheCaseOfADatabase() {
+        var bill = new ReadBill();
+        var names = HEADER.substring(0, HEADER.indexOf(",x_Team"));
+        var reading = read(HEADER.replace(names, names.toLowerCase(Locale.ROOT)) + CLEAN, bill);
+        assertEquals(List.of("ColumnHandling-A-001-M"), rules(reading).stream().distinct().toList());
+        assertEquals(25, reading.findings().size());
+        assertEquals(new BigDecimal("2.20"), bill.charges.getFirst().effective());
+        assertTrue(bill.columns.contains("BillingAccountId"));
+        // a column of one's own beside FOCUS's is none of FOCUS's
+        var own = new ReadBill();
+        assertEquals(
+                List.of("ColumnHandling-A-010-M"), rules(read(HEADER.replace("x_Team", "tags") + CLEAN, own)));
+        assertTrue(own.columns.contains("tags"));
     }
 
     private static void assertRejected(String valid, String broken, String message) {
