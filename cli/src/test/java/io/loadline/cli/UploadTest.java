@@ -121,6 +121,13 @@ class UploadTest {
     }
 
     @Test
+    void aBillMayBeInAnArchive() throws IOException {
+        platform.answers(BILLS, 200, "{\"import\":\"i\",\"findings\":[],\"errors\":[]}");
+        shell.run("bill", "import", "--format", "aws-cur", file("bill.zip", "rows"));
+        assertEquals("application/zip", platform.asked(BILLS).getFirst().header("Content-Type"));
+    }
+
+    @Test
     void aLargeBillTellsHowFarItIs() throws IOException {
         platform.answers(BILLS, 200, "{\"import\":\"i\",\"findings\":[],\"errors\":[]}");
         var done = shell.run("bill", "import", "--format", "gcp", file("bill.csv", "0123456789abcdef".repeat(1 << 19)));

@@ -74,7 +74,7 @@ public final class LedgerBench implements Bench {
             var first = ledger.record(bill.file(), bill.format()).digest();
             boolean same =
                     first.equals(ledger.record(bill.file(), bill.format()).digest());
-            boolean unpacked = bill.file().toString().endsWith(".gz")
+            boolean unpacked = bill.file().toString().matches(".*\\.(gz|zip)")
                     || first.equals(ledger.record(packed, bill.format()).digest());
             holds.put(bill.name(), same && unpacked);
         }

@@ -44,7 +44,7 @@ record SampleBills(List<Bill> bills) {
     }
 
     private static boolean mayBeBill(Path file) {
-        return file.getFileName().toString().matches(".*\\.(csv|parquet)(\\.gz)?");
+        return file.getFileName().toString().matches(".*\\.(csv|parquet)(\\.(gz|zip))?");
     }
 
     private static void record(Path folder, Path file, Ledger ledger, List<Bill> bills) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ImportCommand extends Asking {
 
-    @Parameters(paramLabel = "<file>", description = "CSV, CSV with gzip as *.gz, or Parquet as *.parquet.")
+    @Parameters(paramLabel = "<file>", description = "CSV, CSV packed as *.gz or *.zip, or Parquet as *.parquet.")
     private Path file = Path.of("");
 
     @Option(
@@ -67,6 +67,9 @@ final class ImportCommand extends Asking {
         var name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".parquet")) {
             return "application/vnd.apache.parquet";
+        }
+        if (name.endsWith(".zip")) {
+            return "application/zip";
         }
         return name.endsWith(".gz") ? "application/gzip" : "text/csv";
     }

@@ -7,7 +7,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Unpacks gzip, but no bomb: beyond {@value #FREE} bytes, what is more than {@value #MOST} times as long as what it was packed in is
+ * Unpacks gzip, or the only file of a ZIP archive, but no bomb: beyond {@value #FREE} bytes, what is more than {@value #MOST} times as long as what it was packed in is
  * refused. Bills and logs pack to a tenth or a fiftieth, the format at most to a thousandth.
  */
 public final class Unpacked extends FilterInputStream {
@@ -17,13 +17,20 @@ public final class Unpacked extends FilterInputStream {
     private final Counted packed;
     private long length;
 
-    public Unpacked(InputStream packed) throws IOException {
-        this(new Counted(packed));
+    private Unpacked(InputStream unpacked, Counted packed) {
+        super(unpacked);
+        this.packed = packed;
     }
 
-    private Unpacked(Counted packed) throws IOException {
-        super(new GZIPInputStream(packed, 1 << 16));
-        this.packed = packed;
+    public static Unpacked gzip(InputStream packed) throws IOException {
+        var counted = new Counted(packed);
+        return new Unpacked(new GZIPInputStream(counted, 1 << 16), counted);
+    }
+
+    /** @throws ZipException when there are several files in it, or none */
+    public static Unpacked zip(InputStream packed) throws IOException {
+        var counted = new Counted(packed);
+        return new Unpacked(new OnlyFile(counted), counted);
     }
 
     @Override

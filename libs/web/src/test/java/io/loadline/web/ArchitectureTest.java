@@ -15,7 +15,8 @@ class ArchitectureTest {
                         "Happening",
                         "OperationNames",
                         "RouterProblems",
-                        // by those who unpack with it, LoadTestFilesFuzzTest and BillsFuzzTest
+                        // by those who unpack with them, LoadTestFilesFuzzTest and BillsFuzzTest
+                        "OnlyFile",
                         "Unpacked");
     }
 }

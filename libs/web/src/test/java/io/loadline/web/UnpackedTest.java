@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 class UnpackedTest {
@@ -52,13 +56,53 @@ class UnpackedTest {
                 throw new IOException("reset");
             }
         });
-        try (var unpacked = new Unpacked(broken)) {
+        try (var unpacked = Unpacked.gzip(broken)) {
             assertThrows(IOException.class, () -> unpacked.transferTo(OutputStream.nullOutputStream()));
         }
     }
 
+    @Test
+    void theOnlyFileOfAnArchiveIsRead() throws IOException {
+        try (var unpacked = Unpacked.zip(new ByteArrayInputStream(archive(1000, "bills/", "bills/october.csv")))) {
+            assertEquals(1000, unpacked.transferTo(OutputStream.nullOutputStream()));
+            assertEquals(-1, unpacked.read());
+        }
+    }
+
+    @Test
+    void anArchiveOfSeveralFilesOrNoneIsRefused() throws IOException {
+        for (var archive : List.of(archive(1, "a.csv", "b.csv"), archive(1, "bills/"), archive(1))) {
+            assertThrows(ZipException.class, () -> unzip(archive));
+        }
+    }
+
+    @Test
+    void anArchiveMayBeABombOrBrokenToo() throws IOException {
+        var bomb = archive(80 * MEBIBYTE, "a.csv");
+        assertThrows(ZipException.class, () -> unzip(bomb));
+        var whole = archive(1000, "a.csv");
+        assertThrows(IOException.class, () -> unzip(Arrays.copyOf(whole, 45)));
+    }
+
+    private static long unzip(byte[] archive) throws IOException {
+        try (var unpacked = Unpacked.zip(new ByteArrayInputStream(archive))) {
+            return unpacked.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private static byte[] archive(int length, String... names) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(packed)) {
+            for (var name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(new byte[name.endsWith("/") ? 0 : length]);
+            }
+        }
+        return packed.toByteArray();
+    }
+
     private static long length(byte[] packed) throws IOException {
-        try (var unpacked = new Unpacked(new ByteArrayInputStream(packed))) {
+        try (var unpacked = Unpacked.gzip(new ByteArrayInputStream(packed))) {
             return unpacked.transferTo(OutputStream.nullOutputStream());
         }
     }

@@ -89,6 +89,7 @@ class BillRefusalTest {
                 2026-10-01T00:00:00Z,Cloud,1,1,CNY,Perhaps
                 """);
         refusals.get("invoices of a quarter", "/invoices?period=2026-Q4");
+        refusals.bills("a broken archive", "unreadable-bill", "/bills?format=focus-1.0", "PK\u0003\u0004 broken");
         refusals.bills("broken gzip", "unreadable-bill", "/bills?format=focus-1.0", "\u001f\u008b\u0008 broken");
         refusals.add(
                 "a model without rules",

@@ -29,7 +29,7 @@ record Opening(InputStream body, String start) {
         var body = new BufferedInputStream(kept(upload), 1 << 16);
         var start = peek(body);
         if (start.length > 1 && ((start[0] & 0xff) | (start[1] & 0xff) << 8) == GZIP) {
-            body = new BufferedInputStream(new Unpacked(body), 1 << 16);
+            body = new BufferedInputStream(Unpacked.gzip(body), 1 << 16);
             start = peek(body);
         }
         if (start.length >= MARK.length && java.util.Arrays.mismatch(start, MARK) == MARK.length) {

@@ -11,9 +11,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** An uploaded file, unpacked when it is gzip, whose content tells it apart from any other: the same content packed or not is the same file. */
+/**
+ * An uploaded file, unpacked when it is gzip or a ZIP archive, whose content tells it apart from any other: the same content packed or
+ * not is the same file.
+ */
 final class Artefact extends FilterInputStream {
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
     private static final int BUFFER = 1 << 16;
 
@@ -28,7 +32,9 @@ final class Artefact extends FilterInputStream {
 
     static Artefact of(InputStream upload) throws IOException {
         var raw = new BufferedInputStream(upload, BUFFER);
-        var unpacked = startsWith(raw, GZIP) ? new BufferedInputStream(new Unpacked(raw), BUFFER) : raw;
+        var unpacked = startsWith(raw, GZIP)
+                ? new BufferedInputStream(Unpacked.gzip(raw), BUFFER)
+                : startsWith(raw, ZIP) ? new BufferedInputStream(Unpacked.zip(raw), BUFFER) : raw;
         return new Artefact(new DigestInputStream(unpacked, sha256()), startsWith(unpacked, PARQUET));
     }
 

@@ -57,10 +57,10 @@ public final class BillLoad {
         } catch (Unreadable e) {
             throw BillProblem.unreadable(e.violation());
         } catch (ZipException | EOFException e) {
-            throw BillProblem.brokenGzip(e);
+            throw BillProblem.brokenPacking(e);
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof ZipException || e.getCause() instanceof EOFException
-                    ? BillProblem.brokenGzip(e)
+                    ? BillProblem.brokenPacking(e)
                     : e;
         }
     }

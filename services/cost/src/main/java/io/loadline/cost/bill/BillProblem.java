@@ -28,8 +28,8 @@ public enum BillProblem implements RejectionCode {
         return new Rejection(UNREADABLE_BILL, violation.message(), List.of(violation));
     }
 
-    static Rejection brokenGzip(Exception gzip) {
-        return unreadable(new Violation("unreadable", "", 0, "the gzip is broken: " + gzip.getMessage()));
+    static Rejection brokenPacking(Exception why) {
+        return unreadable(new Violation("unreadable", "", 0, "it cannot be unpacked: " + why.getMessage()));
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Bills that others published, against sums and counts that were made without this code. */
@@ -68,6 +70,12 @@ class SampleBillsTest {
             gzip.write(plain);
         }
         assertEquals(digest(plain), digest(packed.toByteArray()));
+        var archive = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(archive)) {
+            zip.putNextEntry(new ZipEntry("bill.csv"));
+            zip.write(plain);
+        }
+        assertEquals(digest(plain), digest(archive.toByteArray()));
     }
 
     @Test
