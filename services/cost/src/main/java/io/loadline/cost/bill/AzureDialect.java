@@ -67,6 +67,7 @@ final class AzureDialect {
             .same(EffectiveCost, "CostInBillingCurrency", "PreTaxCost", "Cost")
             .same(InvoiceId, "InvoiceId")
             .constant(InvoiceIssuerName, "Microsoft")
+            .beside(ListCost, source -> source.text("paygCostInBillingCurrency"))
             .constant(ProviderName, "Microsoft")
             .with(
                     PublisherName,

@@ -135,6 +135,17 @@ class DialectTest {
     }
 
     @Test
+    void azureTellsWhatUsageCostsAtListPricesWhereItDoes() {
+        var bill = read("azure-ea", """
+                date,meterId,chargeType,costInBillingCurrency,paygCostInBillingCurrency,billingCurrency
+                09/02/2026,m,Usage,2.5,3.125,EUR
+                09/03/2026,m,Purchase,1,,EUR
+                """);
+        assertEquals(new BigDecimal("3.125"), bill.totals().list());
+        assertTrue(bill.findings().stream().noneMatch(finding -> finding.column().equals("ListCost")));
+    }
+
+    @Test
     void azuresDatesMayHaveATimeOfDay() {
         var charges = new ReadBill();
         read("azure-ea", """
