@@ -18,7 +18,7 @@ enum Form {
     FormatNumeric(Patterns.DECIMAL.asMatchPredicate()),
     FormatString(Form::isAscii),
     FormatDateTime(Patterns.DATE_TIME.asMatchPredicate()),
-    /** Units of the specification's table, singly, by time, or in ratio: {@code GB}, {@code Hours}, {@code GB-Hours}, {@code GB/Hour}. */
+    /** {@code GB}, {@code 1000 API Requests}, {@code vCPU-Hours}, {@code GB/Hour} or {@code Requests/3 Months}: words of any number. */
     FormatUnit(Patterns.UNIT.asMatchPredicate()),
     /** An ISO 4217 code, or the name of a virtual currency. */
     FormatCurrency(text -> !text.isBlank() && text.equals(text.strip())),
@@ -69,8 +69,12 @@ enum Form {
         static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?([eE]-?\\d+)?");
         static final Pattern DATE_TIME =
                 Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-([0-2]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ");
-        private static final String WORD = "(?:\\d+ )?[A-Z][A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)?";
-        static final Pattern UNIT = Pattern.compile(WORD + "(?:-" + WORD + ")?(?:/" + WORD + ")?");
+        private static final String WORD = "[a-z]?[A-Z][A-Za-z0-9]*";
+        /** Possessive, so that a long text takes no stack. */
+        private static final String UNITS = "(?:b|" + WORD + "(?: " + WORD + ")*+)";
+        private static final String TIME = "(?:Year|Month|Day|Hour|Minute|Second)";
+        static final Pattern UNIT = Pattern.compile(
+                "\\d+ " + UNITS + "|" + UNITS + "(?:-" + TIME + "s|/" + TIME + "|/\\d+ " + TIME + "s)?");
         static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
                 .map(Currency::getCurrencyCode)
                 .collect(Collectors.toUnmodifiableSet());

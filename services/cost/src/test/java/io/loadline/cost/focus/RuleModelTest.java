@@ -225,6 +225,10 @@ class RuleModelTest {
         assertFormat("FormatKeyValue", "{\"a\":\"b\"}", "a=b");
         assertFormat("FormatUnit", "GB-Hours", "per hour");
         assertFormat("FormatUnit", "1000 Requests", "%");
+        assertFormat("FormatUnit", "vCPU-Hours", "Lambda-GB-Seconds");
+        assertFormat("FormatUnit", "Gigabyte Per Hour", "GiB/Second-Months");
+        assertFormat("FormatUnit", "Requests/3 Months", "GB/Hours");
+        assertFormat("FormatUnit", "b", "GB-Hour");
         assertFormat("FormatCurrency", "Tokens", " ");
         assertFormat("CheckNationalCurrency", "CNY", "Tokens");
     }
