@@ -1,5 +1,6 @@
 package io.loadline.bench.bills;
 
+import io.loadline.bench.Csv;
 import io.loadline.eventstore.Rejection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** The published bills in a folder, each recorded by the service's import, and the sums that are then in its tables. */
 record SampleBills(List<Bill> bills) {
 
+    private static final List<String> COSTS = List.of("BilledCost", "EffectiveCost", "ListCost", "ContractedCost");
     private static final List<String> FORMATS = List.of("focus-1.0", "aws-cur", "azure-ea", "gcp", "oci");
 
     /** @param refused lines that could not be recorded */
@@ -74,11 +76,15 @@ record SampleBills(List<Bill> bills) {
         return (focus.isEmpty() ? bills : focus).stream().map(Bill::amounts).reduce(Amounts.NONE, Amounts::plus);
     }
 
-    /** The one of FOCUS in CSV with the most lines, of which none was refused. */
+    /** The one of FOCUS in CSV with the most lines, of which none was refused, and with all four costs. */
     Optional<Bill> longest() {
         return bills.stream()
                 .filter(bill -> bill.rows > 0 && bill.refused == 0 && bill.format.startsWith("focus"))
                 .filter(bill -> bill.file.toString().endsWith(".csv"))
+                .filter(bill -> Csv.cells(bill.file).getFirst().stream()
+                        .map(String::strip)
+                        .toList()
+                        .containsAll(COSTS))
                 .max(Comparator.comparingLong(Bill::rows));
     }
 }
