@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 record Decimal(Optional<BigDecimal> value, boolean blanks) {
     private static final int MOST_DIGITS = 40;
-    private static final Pattern ANY = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?([eE]-?\\d{1,2})?");
+    /** As many places as an exponent of two digits can make of so many digits: Parquet's fractions are written out. */
+    private static final Pattern ANY = Pattern.compile("-?\\d{1,40}(\\.\\d{1,140})?([eE]-?\\d{1,2})?");
 
     static Decimal of(String text) {
         if (isPlain(text)) {

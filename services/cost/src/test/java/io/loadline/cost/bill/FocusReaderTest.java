@@ -67,6 +67,9 @@ class FocusReaderTest {
         var reading = read(HEADER + CLEAN + CLEAN.replace("1.10,2.20", "35.2E-7,-0.00000000001"), new ReadBill());
         assertEquals(new BigDecimal("1.10000352"), reading.totals().billed());
         assertEquals(new BigDecimal("2.19999999999"), reading.totals().effective());
+        var noise = new BigDecimal("1.2345678901234567E-30");
+        var written = read(HEADER + CLEAN.replace("1.10,2.20", "1E-99," + noise.toPlainString()), new ReadBill());
+        assertEquals(noise, written.totals().effective());
     }
 
     @Test
