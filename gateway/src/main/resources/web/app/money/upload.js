@@ -34,7 +34,7 @@ class Upload extends LitElement {
   render() {
     const busy = this.sent != null;
     return html`<form class="tools" @submit=${(event) => this.send(event)}>
-        <label class="field"><span>${t("The file: CSV, also in gzip, or Parquet")}</span><input type="file" name="file" accept=".csv,.gz,.parquet" required ?disabled=${busy} /></label>
+        <label class="field"><span>${t("The file: CSV, also in gzip, or Parquet")}</span><input type="file" name="file" accept=".csv,.gz,.zip,.parquet" required ?disabled=${busy} /></label>
         <label class="field"><span>${t("Format")}</span><select name="format" ?disabled=${busy}>${FORMATS.map((name) => html`<option ?selected=${name === "focus-1.2"}>${name}</option>`)}</select></label>
         <label class="field"><span>${t("Invoice")}</span><input name="invoice" maxlength="200" ?disabled=${busy} /></label>
         <button type="submit" class="primary" ?disabled=${busy}>${t("Import")}</button></form>
