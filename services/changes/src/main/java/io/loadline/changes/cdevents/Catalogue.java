@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What each kind says, release by release: its version in 0.3, 0.4, 0.5 and 0.6, then its content; {@code !} for what must be there. */
+/**
+ * What each kind says, release by release: its version in 0.3, 0.4, 0.5 and 0.6, then its content; {@code !} for what must be there. What
+ * 0.1 and 0.2 have are earlier patches of the same.
+ */
 final class Catalogue {
     private static final String KINDS = """
             approval.closed       -     -     -     0.1.0 approvalDetailsUrl!:word resourceTargetUrl!:word responder!:uri decision!:decision status!:verdict
@@ -123,7 +126,7 @@ final class Catalogue {
 
     private Catalogue() {}
 
-    /** Shapes of events by generation within the type, such as {@code dev.cdevents.service.deployed.0.3.0}. */
+    /** Shapes of events by generation within the type without its patch, such as {@code dev.cdevents.service.deployed.0.3}. */
     static Map<String, Map<Generation, Fields>> read() {
         var all = new LinkedHashMap<String, Map<Generation, Fields>>();
         KINDS.lines().map(line -> line.split(" +")).forEach(words -> {
@@ -131,16 +134,15 @@ final class Catalogue {
             for (var generation : Generation.values()) {
                 var version = words[column++];
                 if (!version.equals("-")) {
-                    var type = "dev.cdevents." + words[0] + "." + version;
-                    all.computeIfAbsent(type, t -> new LinkedHashMap<>())
-                            .put(generation, event(generation, words, type));
+                    var type = "dev.cdevents." + words[0] + "." + version.substring(0, version.lastIndexOf('.'));
+                    all.computeIfAbsent(type, t -> new LinkedHashMap<>()).put(generation, event(generation, words));
                 }
             }
         });
         return all;
     }
 
-    private static Fields event(Generation generation, String[] words, String type) {
+    private static Fields event(Generation generation, String[] words) {
         var content = Fields.NONE;
         for (int i = 1 + Generation.values().length; i < words.length; i++) {
             var field = words[i].split(":");
@@ -151,7 +153,7 @@ final class Catalogue {
         }
         // what tests say of their source is any text
         var source = words[0].matches("test(caserun|suiterun|output)[.].*") ? Text.WORD : Text.REFERENCE;
-        return generation.event(words[0], new Text(false, Format.ANY, Set.of(type)), source, content);
+        return generation.event(words[0], Text.WORD, source, content);
     }
 
     private static Text oneOf(String... words) {

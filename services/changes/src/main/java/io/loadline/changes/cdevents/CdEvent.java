@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.changes.cdevents.Shape.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** An event whose kind may or may not be known. */
 public record CdEvent(JsonNode tree) {
@@ -23,25 +25,28 @@ public record CdEvent(JsonNode tree) {
             .with("subject", Fields.NONE.opened())
             .opened();
 
-    private static final Fields CUSTOM = Generation.FOURTH.event(
-            "custom.event", new Text(true, Format.CUSTOM_TYPE, Set.of()), Text.REFERENCE, Fields.NONE.opened());
+    /** What a patch of a type alters is no field. */
+    private static final Pattern PATCH = Pattern.compile("[.]\\d+$");
 
     /** All that is wrong with it; of a kind that nobody has released, only what every event has is checked. */
     public List<Finding> findings() {
-        var type = text("/context/type");
-        if (type.startsWith("dev.cdeventsx.")) {
-            return CUSTOM.check(tree, "");
+        if (text("/context/type").startsWith("dev.cdeventsx.")) {
+            return generation().custom().check(tree, "");
         }
-        var known = KNOWN.get(type);
-        return known == null
-                ? FRAME.check(tree, "")
-                : known.getOrDefault(generation(), known.values().iterator().next())
-                        .check(tree, "");
+        return known().map(generations -> generations.getOrDefault(
+                        generation(), generations.values().iterator().next()))
+                .orElse(FRAME)
+                .check(tree, "");
     }
 
     /** Whether a released version of CDEvents has this type. */
     public boolean isKnown() {
-        return KNOWN.containsKey(text("/context/type"));
+        return known().isPresent();
+    }
+
+    private Optional<Map<Generation, Fields>> known() {
+        return Optional.ofNullable(
+                KNOWN.get(PATCH.matcher(text("/context/type")).replaceFirst("")));
     }
 
     /** Subject and predicate, such as {@code service.deployed}; the whole type when it is none of CDEvents. */
@@ -56,8 +61,11 @@ public record CdEvent(JsonNode tree) {
         return tree.at(pointer).asText("");
     }
 
-    /** The two last generations have types in common, and tell themselves apart by the version alone. */
+    /** The two last generations have types in common, and all have those of one's own; they tell themselves apart by the version. */
     private Generation generation() {
+        if (tree.path("context").has("version")) {
+            return Generation.SECOND;
+        }
         return text("/context/specversion").startsWith("0.5") ? Generation.THIRD : Generation.FOURTH;
     }
 }

@@ -23,7 +23,9 @@ enum Format {
     /** A type of one's own. */
     CUSTOM_TYPE(
             text -> text.matches("dev\\.cdeventsx\\.[a-zA-Z0-9]+-[a-zA-Z]+\\.[a-zA-Z]+\\.[0-9]\\.[0-9]\\.[0-9]"),
-            "dev.cdeventsx.<tool>-<subject>.<predicate>.<version>");
+            "dev.cdeventsx.<tool>-<subject>.<predicate>.<version>"),
+    /** The subject of one. */
+    CUSTOM_SUBJECT(text -> text.matches("[a-zA-Z0-9]+-[a-zA-Z]+"), "<tool>-<subject>");
 
     private static final Pattern RFC3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)");

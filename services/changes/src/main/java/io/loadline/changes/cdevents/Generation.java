@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Releases of CDEvents that put the same things around what a kind says. */
 enum Generation {
-    /** 0.2 and 0.3. */
+    /** 0.1 to 0.3. */
     FIRST,
     /** 0.4: links, and a chain that they are parts of. */
     SECOND,
@@ -27,6 +27,8 @@ enum Generation {
             "testcaserun", "testCaseRun",
             "testsuiterun", "testSuiteRun",
             "testoutput", "testOutput");
+
+    private static final String OWN = "custom";
 
     private static final Fields ENDPOINT =
             Fields.NONE.maybe("contextId", Text.WORD).opened();
@@ -51,6 +53,11 @@ enum Generation {
                 .with("subject", subject(kind, source, content))
                 .maybe("customData", new Custom())
                 .maybe("customDataContentType", Text.ANY);
+    }
+
+    /** Of a type of one's own. */
+    Fields custom() {
+        return event(OWN + ".event", new Text(true, Format.CUSTOM_TYPE, Set.of()), Text.REFERENCE, Fields.NONE.opened());
     }
 
     private static Shape links(Fields target) {
@@ -83,13 +90,18 @@ enum Generation {
                 .with("id", Text.WORD)
                 .maybe("source", optional(source))
                 .with("content", content);
-        var word = kind.substring(0, kind.indexOf('.'));
-        var type = new Text(true, Format.ANY, Set.of(TYPES.getOrDefault(word, word)));
+        var type = typeOf(kind.substring(0, kind.indexOf('.')));
         if (compareTo(THIRD) < 0) {
             return subject.with("type", type);
         }
         // one schema of these releases still has it
         return kind.equals("ticket.closed") ? subject.maybe("type", type) : subject;
+    }
+
+    private static Text typeOf(String subject) {
+        return subject.equals(OWN)
+                ? new Text(true, Format.CUSTOM_SUBJECT, Set.of())
+                : new Text(true, Format.ANY, Set.of(TYPES.getOrDefault(subject, subject)));
     }
 
     /** Where the source may be any text, that of the subject may be an empty one. */

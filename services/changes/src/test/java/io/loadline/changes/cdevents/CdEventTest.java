@@ -70,6 +70,21 @@ class CdEventTest {
         var custom = DEPLOYED.replace("dev.cdevents.service.deployed.0.3.0", "dev.cdeventsx.crane-load.lifted.0.1.0");
         assertEquals(List.of(), findings(custom));
         assertEquals(List.of("/context/type"), findings(custom.replace("crane-load", "crane")));
+        var older = OLDER.replace("dev.cdevents.service.deployed.0.2.0", "dev.cdeventsx.crane-load.lifted.0.1.0");
+        assertEquals(List.of("/subject/type"), findings(older));
+        assertEquals(List.of(), findings(older.replace("\"service\"", "\"crane-load\"")));
+    }
+
+    @Test
+    void aPatchOfATypeHasTheSameFields() {
+        for (var patch : List.of("0.1.0", "0.1.1", "0.2.1", "0.2.17")) {
+            var event = OLDER.replace("0.2.0", patch);
+            assertEquals(List.of(), findings(event));
+            assertTrue(new CdEvent(Json.tree(event)).isKnown());
+        }
+        for (var another : List.of("0.2", "0.2.0-draft", "0.9.0", "1.2.0")) {
+            assertFalse(new CdEvent(Json.tree(OLDER.replace("0.2.0", another))).isKnown());
+        }
     }
 
     @Test
