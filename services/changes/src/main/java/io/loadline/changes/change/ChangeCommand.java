@@ -78,7 +78,7 @@ public sealed interface ChangeCommand {
     /**
      * What became of a detected change in production; without effect on any other.
      *
-     * @param at when that was so, maybe long before it is heard
+     * @param at when it did, in the words of the tool that tells
      */
     record Observe(boolean success, Instant at) implements ChangeCommand {}
 

@@ -48,7 +48,7 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
     public Decision<ChangeEvent> decide(ChangeCommand command, Change change, Instant now) {
         return switch (command) {
             case ChangeCommand.Verb verb -> act(verb, change, now);
-            case ChangeCommand.Observe(var success, var at) -> observe(change, success, at);
+            case ChangeCommand.Observe(var success, var at) -> observe(change, success, at, now);
             case ChangeCommand.MissWindow(var end) -> missWindow(change, end);
             case ChangeCommand.Escalate e ->
                 change.retro() == Change.Retro.DUE && !change.state().terminal()
@@ -274,13 +274,14 @@ public final class ChangeDecider implements Decider<ChangeCommand, ChangeEvent, 
         return Decision.of(new ChangeEvent.Closed(review));
     }
 
-    /** It did not end before it began: another one's clock said so. */
-    private static Decision<ChangeEvent> observe(Change change, boolean success, Instant told) {
+    /** Neither before it began nor in the future: another one's clock said so. */
+    private static Decision<ChangeEvent> observe(Change change, boolean success, Instant told, Instant now) {
         var detected = change.state() == State.DETECTED || change.state() == State.RETRO_APPROVAL;
         if (!detected || change.result() != Change.Result.OPEN) {
             return Decision.none();
         }
-        var at = change.startedAt().filter(told::isBefore).orElse(told);
+        var past = told.isBefore(now) ? told : now;
+        var at = change.startedAt().filter(past::isBefore).orElse(past);
         return Decision.of(
                 success ? new Finished(subject(change), at) : new Failed(subject(change), at, "reported as failed"));
     }

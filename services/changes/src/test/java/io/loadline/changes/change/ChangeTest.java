@@ -383,13 +383,15 @@ class ChangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT10M, PT10M", "-PT10M, PT0S"})
-    void aDetectedChangeIsFinishedWhenItWasWheneverThatIsHeard(Duration told, Duration finished) {
+    @CsvSource({"-PT1H, PT0S", "PT10M, PT10M", "PT3H, PT2H"})
+    void aDetectedChangeWasMadeWhenItWasWheneverThatIsHeard(Duration told, Duration made) {
+        var detected = Changes.detected();
+        var observe = new ChangeCommand.Observe(true, NOW.plus(told));
         var heard = NOW.plus(Duration.ofHours(2));
-        var observed = new ChangeCommand.Observe(true, NOW.plus(told));
+        var finished = Change.DECIDER.decide(observe, detected, heard).events().getFirst();
         assertEquals(
-                List.of(new ChangeEvent.Finished(Changes.subject(Subject.Type.NORMAL), NOW.plus(finished))),
-                Change.DECIDER.decide(observed, Changes.detected(), heard).events());
+                Optional.of(NOW.plus(made)),
+                Change.DECIDER.evolve(detected, finished).finishedAt());
     }
 
     @Test
