@@ -21,6 +21,8 @@ public final class Json {
             .addModule(new Jdk8Module())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            // several texts one after the other are none, and the first of them is not all that was said
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             // 12.3400 stays 12.3400, also on its way through a tree
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)

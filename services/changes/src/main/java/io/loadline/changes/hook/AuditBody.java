@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Kubernetes' audit log as its webhook backend sends it: an event or a list of them, in version 1 or one of its betas. */
+/**
+ * Kubernetes' audit log as its webhook backend sends it, an event or a list of them, or as its log backend writes it, one on each
+ * line; in version 1 or one of its betas.
+ */
 final class AuditBody {
     private static final int MOST = 500;
     private static final int LONGEST = 500;
@@ -35,9 +38,10 @@ final class AuditBody {
     }
 
     /** What was altered; an event that cannot be read refuses the call, and all that is wrong is said at once. */
-    static Told read(Body body) {
+    static Told read(List<Body> bodies) {
+        var events = bodies.stream().flatMap(AuditBody::events);
         var altered =
-                Body.all(events(body), event -> new AuditBody(event).request(), "these are no audit events").stream()
+                Body.all(events, event -> new AuditBody(event).request(), "these are no audit events").stream()
                         .filter(request -> !request.isNoise())
                         .toList();
         if (altered.size() > MOST) {
@@ -53,11 +57,11 @@ final class AuditBody {
             case "Event" -> Stream.of(body);
             case "EventList" -> {
                 if (!body.root().path("items").isArray()) {
-                    throw HookProblem.UNREADABLE_DELIVERY.at("/items", "is missing");
+                    throw HookProblem.UNREADABLE_DELIVERY.at(body.at() + "/items", "is missing");
                 }
                 yield body.each("/items");
             }
-            default -> throw HookProblem.UNREADABLE_DELIVERY.at("/kind", "is neither Event nor EventList");
+            default -> throw HookProblem.UNREADABLE_DELIVERY.at(body.at() + "/kind", "is neither Event nor EventList");
         };
     }
 
@@ -120,7 +124,7 @@ final class AuditBody {
 
     private Set<Trait> traits() {
         var traits = EnumSet.noneOf(Trait.class);
-        if (event.maybe("/requestURI").filter(AuditBody::isDryRun).isPresent()) {
+        if (event.maybe("/requestURI").filter(AuditBody::isDryRun).isPresent() || isDeletedForTrial()) {
             traits.add(Trait.DRY_RUN);
         }
         if (objects().anyMatch(AuditBody::isOwned)) {
@@ -140,6 +144,12 @@ final class AuditBody {
 
     private static boolean isDryRun(String uri) {
         return uri.contains("?dryRun=") || uri.contains("&dryRun=");
+    }
+
+    /** A deletion says so in what it sends, and so does an eviction. */
+    private boolean isDeletedForTrial() {
+        return Stream.of("/requestObject/dryRun", "/requestObject/deleteOptions/dryRun")
+                .anyMatch(pointer -> !event.root().at(pointer).isEmpty());
     }
 
     private static boolean isOwned(JsonNode object) {

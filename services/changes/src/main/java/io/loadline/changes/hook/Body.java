@@ -30,16 +30,54 @@ record Body(JsonNode root, String at) {
     private static final DateTimeFormatter SPACED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z", Locale.ROOT);
 
     static Body of(byte[] body) {
-        var text = new String(body, StandardCharsets.UTF_8);
-        try {
-            var root = Json.tree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-            if (root.isObject()) {
-                return new Body(root, "");
-            }
-        } catch (UncheckedIOException e) {
-            throw HookProblem.UNREADABLE_DELIVERY.because("the body is no JSON");
+        return of(
+                tree(text(body)).orElseThrow(() -> HookProblem.UNREADABLE_DELIVERY.because("the body is no JSON")), "");
+    }
+
+    /** What those who ship logs send: an object, a list of them, or one on each line; the pointers are those of a list. */
+    static List<Body> several(byte[] body) {
+        var text = text(body);
+        var whole = tree(text);
+        if (whole.filter(JsonNode::isObject).isPresent()) {
+            return List.of(of(whole.get(), ""));
         }
-        throw HookProblem.UNREADABLE_DELIVERY.because("the body is no JSON object");
+        var each = whole.filter(JsonNode::isArray)
+                .map(list -> list.valueStream().toList())
+                .orElseGet(() -> lines(text));
+        return IntStream.range(0, each.size())
+                .mapToObj(i -> of(each.get(i), "/" + i))
+                .toList();
+    }
+
+    private static List<JsonNode> lines(String text) {
+        var lines =
+                text.lines().filter(line -> !line.isBlank()).map(Body::tree).toList();
+        if (lines.isEmpty() || lines.stream().anyMatch(Optional::isEmpty)) {
+            throw HookProblem.UNREADABLE_DELIVERY.because("neither the body nor each of its lines is JSON");
+        }
+        return lines.stream().flatMap(Optional::stream).toList();
+    }
+
+    private static Body of(JsonNode root, String at) {
+        if (root.isObject()) {
+            return new Body(root, at);
+        }
+        throw at.isEmpty()
+                ? HookProblem.UNREADABLE_DELIVERY.because("the body is no JSON object")
+                : HookProblem.UNREADABLE_DELIVERY.at(at, "is no JSON object");
+    }
+
+    private static String text(byte[] body) {
+        var text = new String(body, StandardCharsets.UTF_8);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    private static Optional<JsonNode> tree(String text) {
+        try {
+            return Optional.of(Json.tree(text));
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     /** What is within, as a body of its own, whose pointers remain those of the whole. */

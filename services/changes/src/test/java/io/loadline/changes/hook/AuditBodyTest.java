@@ -46,6 +46,29 @@ class AuditBodyTest {
     }
 
     @Test
+    void aLogMayComeAsAListOrLineByLine() {
+        var one = EVENT.replace("\n", "");
+        var other = one.replace("shop", "harbour").replace("\"auditID\":\"a-1\"", "\"auditID\":\"a-2\"");
+        for (var both : List.of("[%s,%s]".formatted(one, other), "\uFEFF" + one + "\r\n\n" + other + "\r\n")) {
+            assertEquals(
+                    List.of("a-1", "a-2"),
+                    requests(both).stream().map(Request::id).toList());
+        }
+        assertEquals(List.of(), requests("[]"));
+        for (var none : List.of("", "\n", "null", "[1]", one + "\n{", one + " " + other, one + "\n1")) {
+            assertEquals(
+                    HookProblem.UNREADABLE_DELIVERY,
+                    assertThrows(Rejection.class, () -> requests(none)).code());
+        }
+        var nameless = one.replace("\"verb\":\"patch\",", "");
+        assertEquals(
+                List.of("/1/verb"),
+                assertThrows(Rejection.class, () -> requests(one + "\n" + nameless)).violations().stream()
+                        .map(Rejection.Violation::pointer)
+                        .toList());
+    }
+
+    @Test
     void imagesMayBeReplacedStepByStep() {
         var steps = """
                 "requestObject":[{"op":"replace","path":"/spec/template/spec/containers/0/image","value":"checkout:2"},
@@ -63,6 +86,8 @@ class AuditBodyTest {
         "'\"name\":\"checkout\"','\"name\":\"checkout\",\"subresource\":\"status\"'",
         "'\"resource\":\"deployments\"','\"resource\":\"leases\"'",
         "'\"objectRef\"','\"other\"'",
+        "'\"requestObject\":{','\"requestObject\":{\"dryRun\":[\"All\"],'",
+        "'\"requestObject\":{','\"requestObject\":{\"deleteOptions\":{\"dryRun\":[\"All\"]},'",
     })
     void whatAltersNothingIsLeftOut(String from, String to) {
         assertTrue(requests(EVENT.replace(from, to)).isEmpty());
