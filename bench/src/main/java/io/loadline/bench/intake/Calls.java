@@ -73,6 +73,7 @@ final class Calls {
             case Told.Requested requested -> "pull request";
             case Told.Reviewed reviewed -> "comment";
             case Told.Troubled troubled -> "incident";
+            case Told.Rated rated -> "rating";
             case Told.Altered(var requests) -> requests.isEmpty() ? "not altered" : "altered";
             case Told.Ran ran -> "running";
             case Told.Nothing nothing -> "not ours";

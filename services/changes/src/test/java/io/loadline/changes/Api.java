@@ -6,9 +6,13 @@ import io.loadline.testkit.Tokens;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Calls the service as one of the realm's users would. */
 final class Api {
@@ -53,6 +57,17 @@ final class Api {
                 .body(yaml.getBytes(StandardCharsets.UTF_8))
                 .put("/catalog")
                 .then();
+    }
+
+    /** The HMAC-SHA256 of what is sent, as a sender makes it. */
+    static String mac(String secret, String body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static void eventually(BooleanSupplier condition) {

@@ -205,8 +205,42 @@ class IntakeTest {
         alertmanager("resolved", start)
                 .statusCode(202)
                 .body("became.action", equalTo("RESOLVED"), "became.note", containsString(incident));
-        Api.as("viewer").get("/incidents/" + incident).then().body("state", equalTo("RESOLVED"));
+        Api.as("viewer")
+                .get("/incidents/" + incident)
+                .then()
+                .body("state", equalTo("RESOLVED"), "mitigatedAt", equalTo("2026-11-02T10:20:00Z"));
         alertmanager("firing", "yesterday").statusCode(422);
+    }
+
+    @Test
+    void whoeverIsPagedSaysHowBadItIs() {
+        var key = shop.team();
+        var incident = pagerduty("triggered", key, "null")
+                .statusCode(202)
+                .body("became.action", equalTo("OPENED"))
+                .extract()
+                .<String>path("became.note")
+                .replaceAll(".*incident ([0-9a-f-]{36}).*", "$1");
+        Api.get("/incidents/" + incident).body("severity", equalTo("major"));
+        pagerduty("priority_updated", key, "{\"summary\":\"P1\"}")
+                .statusCode(202)
+                .body("became.action", equalTo("NOTED"), "became.note", containsString(incident));
+        Api.get("/incidents/" + incident).body("severity", equalTo("critical"), "state", equalTo("OPEN"));
+        pagerduty("resolved", key, "null").statusCode(202).body("became.action", equalTo("RESOLVED"));
+        Api.get("/incidents/" + incident)
+                .body("mitigatedAt", equalTo("2026-11-02T10:30:00Z"), "severity", equalTo("critical"));
+    }
+
+    private ValidatableResponse pagerduty(String kind, String key, String priority) {
+        var body = """
+                {"event":{"id":"%s-%s","event_type":"incident.%s","occurred_at":"2026-11-02T10:30:00Z","data":{"id":"%s","title":"Slow",
+                 "created_at":"2026-11-02T10:00:00Z","urgency":"high","priority":%s,"service":{"summary":"%s"}}}}
+                """.formatted(key, kind, kind, key, priority, shop.checkout());
+        return call().header("X-PagerDuty-Signature", "v1=" + Api.mac(SECRET, body))
+                .contentType("application/json")
+                .body(body)
+                .post("/hooks/pagerduty")
+                .then();
     }
 
     @Test
@@ -305,8 +339,14 @@ class IntakeTest {
                 .body("""
                         {"version":"4","status":"%s","alerts":[{"status":"%s","fingerprint":"%s",
                          "labels":{"alertname":"Slow","severity":"critical","service":"%s"},"annotations":{"summary":"Slow"},
-                         "startsAt":"%s","endsAt":"0001-01-01T00:00:00Z"}]}
-                        """.formatted(status, status, shop.team(), shop.checkout(), start))
+                         "startsAt":"%s","endsAt":"%s"}]}
+                        """.formatted(
+                                status,
+                                status,
+                                shop.team(),
+                                shop.checkout(),
+                                start,
+                                status.equals("firing") ? "0001-01-01T00:00:00Z" : "2026-11-02T10:20:00Z"))
                 .post("/hooks/alertmanager")
                 .then();
     }

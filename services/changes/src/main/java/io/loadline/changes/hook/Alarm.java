@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param key the same in all that is told of it
  * @param names of services, as the sender calls them; none of them may be ours
  * @param over whether it is gone again
+ * @param until when it was over, as far as the sender says
  * @param cited what the sender says it comes of
  */
 public record Alarm(
@@ -21,14 +22,22 @@ public record Alarm(
         List<String> names,
         Instant since,
         boolean over,
+        Optional<Instant> until,
         Optional<Cited> cited) {
     public Alarm {
         names = List.copyOf(names);
     }
 
     /** Of a sender that does not say what it comes of. */
-    public Alarm(String key, String title, Report.Severity severity, List<String> names, Instant since, boolean over) {
-        this(key, title, severity, names, since, over, Optional.empty());
+    public Alarm(
+            String key,
+            String title,
+            Report.Severity severity,
+            List<String> names,
+            Instant since,
+            boolean over,
+            Optional<Instant> until) {
+        this(key, title, severity, names, since, over, until, Optional.empty());
     }
 
     /**

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 final class AlertmanagerBody {
     /** Each is an incident of its own, and all of them are decided on together. */
     private static final int MOST = 500;
+    /** Of alerts that are there to be seen by other tools, such as one that always fires. */
+    private static final String NO_SEVERITY = "none";
 
     private AlertmanagerBody() {}
 
@@ -24,8 +26,15 @@ final class AlertmanagerBody {
                             .formatted(alerts.size(), MOST));
         }
         var status = body.maybe("/status").orElse("");
-        return new Told.Troubled(
-                body.each("/alerts").map(alert -> alarm(alert, status)).toList());
+        var alarms = body.each("/alerts")
+                .filter(alert -> alert.maybe("/labels/severity")
+                        .filter(NO_SEVERITY::equalsIgnoreCase)
+                        .isEmpty())
+                .map(alert -> alarm(alert, status))
+                .toList();
+        return alarms.isEmpty()
+                ? new Told.Nothing("nothing is wrong, or what is has no severity")
+                : new Told.Troubled(alarms);
     }
 
     private static Alarm alarm(Body alert, String status) {
@@ -45,13 +54,15 @@ final class AlertmanagerBody {
                         .flatMap(label -> alert.maybe("/labels/" + label).stream())
                         .toList(),
                 start,
-                alert.maybe("/status").orElse(status).equals("resolved"));
+                alert.maybe("/status").orElse(status).equals("resolved"),
+                // the year 1 while it lasts
+                alert.maybeInstant("/endsAt").filter(start::isBefore));
     }
 
     private static Report.Severity severity(String label) {
         return switch (label.toLowerCase(Locale.ROOT)) {
             case "critical", "page", "emergency" -> Report.Severity.CRITICAL;
-            case "info", "none", "low", "minor" -> Report.Severity.MINOR;
+            case "info", "low", "minor" -> Report.Severity.MINOR;
             default -> Report.Severity.MAJOR;
         };
     }

@@ -48,7 +48,7 @@ class IncidentDesk {
     /** @return the answer, which tells what became of the call */
     Uni<Answer> take(Call call, List<Alarm> alarms) {
         var latest = new LinkedHashMap<UUID, Alarm>();
-        alarms.forEach(alarm -> latest.put(Uuids.named("incident", "hook", alarm.key()), alarm));
+        alarms.forEach(alarm -> latest.put(incident(alarm), alarm));
         return directory
                 .services(Directory.NOW)
                 .chain(services -> cited(alarms)
@@ -57,6 +57,38 @@ class IncidentDesk {
                                 streams(call, latest.keySet()),
                                 together -> call.keep(together, decide(together, call, latest, services, change)),
                                 call::answer)));
+    }
+
+    /** Somebody has judged elsewhere how bad it is. It opens, too, where nobody has told of it before. */
+    Uni<Answer> rate(Call call, Alarm alarm) {
+        var incident = incident(alarm);
+        return directory
+                .services(Directory.NOW)
+                .chain(services -> store.handleTogether(
+                        call.context(),
+                        streams(call, List.of(incident)),
+                        together -> call.keep(together, rate(together, call, incident, alarm, services)),
+                        call::answer));
+    }
+
+    private static Became rate(
+            Together together, Call call, UUID incident, Alarm alarm, List<Service> services) {
+        var before = together.state(Incident.DECIDER, incident);
+        detect(together, call, incident, alarm, services, Optional.empty());
+        if (allows(together, incident, "rate")) {
+            together.decide(
+                    Incident.DECIDER,
+                    incident,
+                    new IncidentCommand.Rate(alarm.severity(), call.sender().word() + " reports its priority"));
+        }
+        return new Became(
+                before.state() == Incident.State.NONE ? Action.OPENED : Action.NOTED,
+                Optional.empty(),
+                "incident %s is %s. ".formatted(incident, alarm.severity()));
+    }
+
+    private static UUID incident(Alarm alarm) {
+        return Uuids.named("incident", "hook", alarm.key());
     }
 
     /** The change that the sender names; only a call of one alarm can name one. */
@@ -94,19 +126,16 @@ class IncidentDesk {
         alarms.forEach((incident, alarm) -> {
             var before = together.state(Incident.DECIDER, incident).state();
             // the end may be told before the beginning
-            together.decide(
-                    Incident.DECIDER,
-                    incident,
-                    new IncidentCommand.Detect(
-                            report(alarm, services, call.context().now(), change), Signs.NONE));
+            detect(together, call, incident, alarm, services, change);
             if (before == Incident.State.NONE) {
                 opened.add(incident);
             }
-            if (alarm.over() && isLive(together, incident)) {
+            if (alarm.over() && allows(together, incident, "resolve")) {
                 together.decide(
                         Incident.DECIDER,
                         incident,
-                        new IncidentCommand.Resolve(call.sender().word() + " reports that it is over"));
+                        new IncidentCommand.Resolve(
+                                call.sender().word() + " reports that it is over", end(together, call, incident, alarm)));
                 resolved.add(incident);
             }
         });
@@ -116,8 +145,26 @@ class IncidentDesk {
                 note("opened", opened) + note("resolved", resolved));
     }
 
-    private static boolean isLive(Together together, UUID incident) {
-        return together.state(Incident.DECIDER, incident).actions().contains("resolve");
+    /** Now, where another one's clock has it over before it began, or in the future. */
+    private static Optional<Instant> end(Together together, Call call, UUID incident, Alarm alarm) {
+        return alarm.until()
+                .filter(together.state(Incident.DECIDER, incident)::canBeOverAt)
+                .filter(at -> !at.isAfter(call.context().now()));
+    }
+
+    private static void detect(
+            Together together,
+            Call call,
+            UUID incident,
+            Alarm alarm,
+            List<Service> services,
+            Optional<String> change) {
+        var report = report(alarm, services, call.context().now(), change);
+        together.decide(Incident.DECIDER, incident, new IncidentCommand.Detect(report, Signs.NONE));
+    }
+
+    private static boolean allows(Together together, UUID incident, String verb) {
+        return together.state(Incident.DECIDER, incident).actions().contains(verb);
     }
 
     private static String note(String verb, List<UUID> incidents) {

@@ -20,6 +20,9 @@ public sealed interface Told {
     /** Something is wrong in production, or no longer. */
     record Troubled(List<Alarm> alarms) implements Told {}
 
+    /** Somebody has judged how bad something is. */
+    record Rated(Alarm alarm) implements Told {}
+
     /** Commits came to a branch. */
     record Pushed(Push.Receive push) implements Told {}
 

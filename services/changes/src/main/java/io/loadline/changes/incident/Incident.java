@@ -55,6 +55,14 @@ public record Incident(
         };
     }
 
+    /** Whether it can have been over by then: it had begun, and customers were not affected longer. */
+    public boolean canBeOverAt(Instant at) {
+        return mitigatedAt
+                .or(() -> report.map(Report::at))
+                .filter(since -> !at.isBefore(since))
+                .isPresent();
+    }
+
     Handling handled() {
         return handling.orElse(Handling.NONE);
     }

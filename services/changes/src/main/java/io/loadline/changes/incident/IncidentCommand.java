@@ -1,6 +1,7 @@
 package io.loadline.changes.incident;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What can be asked of an incident. */
@@ -10,11 +11,27 @@ public sealed interface IncidentCommand {
     /** Hand in what measurements tell; in place of what was handed in before. */
     record Observe(Signs signs) implements IncidentCommand {}
 
-    /** Customers are no longer affected. */
-    record Mitigate(String note) implements IncidentCommand {}
+    /**
+     * Customers are no longer affected.
+     *
+     * @param at since when; empty for now
+     */
+    record Mitigate(String note, Optional<Instant> at) implements IncidentCommand {
+        public Mitigate(String note) {
+            this(note, Optional.empty());
+        }
+    }
 
-    /** The cause is gone. */
-    record Resolve(String note) implements IncidentCommand {}
+    /**
+     * The cause is gone.
+     *
+     * @param at since when; empty for now
+     */
+    record Resolve(String note, Optional<Instant> at) implements IncidentCommand {
+        public Resolve(String note) {
+            this(note, Optional.empty());
+        }
+    }
 
     record Conclude(Review review) implements IncidentCommand {}
 

@@ -36,10 +36,10 @@ public final class IncidentDecider implements Decider<IncidentCommand, IncidentE
         return switch (command) {
             case IncidentCommand.Open(var report) -> open(report, incident, now);
             case IncidentCommand.Observe(var signs) -> observe(signs, incident);
-            case IncidentCommand.Mitigate(var note) ->
-                Decision.of(new IncidentEvent.Mitigated(reportFor("mitigate", incident), now, note));
-            case IncidentCommand.Resolve(var note) ->
-                Decision.of(new IncidentEvent.Resolved(reportFor("resolve", incident), now, note));
+            case IncidentCommand.Mitigate(var note, var at) ->
+                Decision.of(new IncidentEvent.Mitigated(reportFor("mitigate", incident), end(at, incident, now), note));
+            case IncidentCommand.Resolve(var note, var at) ->
+                Decision.of(new IncidentEvent.Resolved(reportFor("resolve", incident), end(at, incident, now), note));
             case IncidentCommand.Conclude(var review) ->
                 Decision.of(new IncidentEvent.Reviewed(reportFor("review", incident), now, review));
             case IncidentCommand.Assign(var role, var person) -> assign(role, person, incident);
@@ -69,6 +69,16 @@ public final class IncidentDecider implements Decider<IncidentCommand, IncidentE
             throw IncidentProblem.NOT_YET.at("/at", "an incident cannot begin in the future");
         }
         return Decision.of(new IncidentEvent.Opened(report));
+    }
+
+    private static Instant end(Optional<Instant> said, Incident incident, Instant now) {
+        said.filter(at -> at.isAfter(now)).ifPresent(at -> {
+            throw IncidentProblem.NOT_YET.at("/at", "an incident cannot be over in the future");
+        });
+        said.filter(at -> !incident.canBeOverAt(at)).ifPresent(at -> {
+            throw IncidentProblem.STILL_THEN.at("/at", "it began, or customers were affected, after that");
+        });
+        return said.orElse(now);
     }
 
     /** Looking closer is possible in every state. */

@@ -11,8 +11,10 @@ public enum IncidentProblem implements RejectionCode {
     ILLEGAL_TRANSITION(409),
     /** The review has no follow-up of that index. */
     UNKNOWN_FOLLOW_UP(404),
-    /** It cannot have begun in the future. */
+    /** It cannot have begun, or be over, in the future. */
     NOT_YET(422),
+    /** It cannot have been over before it began, or while customers were affected. */
+    STILL_THEN(422),
     /** The change that a review names does not exist. */
     UNKNOWN_CHANGE(422);
 

@@ -89,7 +89,7 @@ class IncidentResource {
     @RolesAllowed(Roles.SRE)
     @Operation(summary = "Customers are no longer affected")
     public Uni<Response> mitigate(UUID id, Note body) {
-        return act(id, new IncidentCommand.Mitigate(body.note()));
+        return act(id, new IncidentCommand.Mitigate(body.note(), body.at()));
     }
 
     @POST
@@ -97,7 +97,7 @@ class IncidentResource {
     @RolesAllowed(Roles.SRE)
     @Operation(summary = "The cause is gone")
     public Uni<Response> resolve(UUID id, Note body) {
-        return act(id, new IncidentCommand.Resolve(body.note()));
+        return act(id, new IncidentCommand.Resolve(body.note(), body.at()));
     }
 
     @POST
@@ -233,7 +233,8 @@ class IncidentResource {
         }
     }
 
-    record Note(@NotBlank @Size(max = 2000) String note) {}
+    /** @param at since when, where it is written down later */
+    record Note(@NotBlank @Size(max = 2000) String note, Optional<Instant> at) {}
 
     record Assignment(
             Handling.Role role, @NotBlank @Size(max = 63) String person) {}

@@ -195,6 +195,22 @@ class IncidentTest {
     }
 
     @Test
+    void itsEndMayBeWrittenDownLater() {
+        var later = NOW.plus(Duration.ofHours(2));
+        var mitigate = new IncidentCommand.Mitigate("traffic moved", Optional.of(NOW.plusSeconds(600)));
+        var mitigated = after(in(State.OPEN), mitigate, later);
+        assertEquals(Optional.of(NOW.plusSeconds(600)), mitigated.mitigatedAt());
+        refused(IncidentProblem.NOT_YET, mitigate, State.OPEN);
+        var before = new IncidentCommand.Resolve("fixed", Optional.of(NOW.minusSeconds(1)));
+        refused(IncidentProblem.STILL_THEN, before, State.OPEN);
+        var whileAffected = new IncidentCommand.Resolve("fixed", Optional.of(NOW.plusSeconds(599)));
+        assertEquals(
+                IncidentProblem.STILL_THEN,
+                assertThrows(Rejection.class, () -> after(mitigated, whileAffected, later))
+                        .code());
+    }
+
+    @Test
     void noIncidentBeginsInTheFuture() {
         var tomorrow = new Report(
                 "?", Report.Severity.MINOR, List.of(), NOW.plusSeconds(1), Optional.empty(), Optional.empty());
@@ -214,8 +230,12 @@ class IncidentTest {
     }
 
     private static Incident after(Incident incident, IncidentCommand command) {
+        return after(incident, command, NOW);
+    }
+
+    private static Incident after(Incident incident, IncidentCommand command, Instant now) {
         var after = incident;
-        for (var event : Incident.DECIDER.decide(command, incident, NOW).events()) {
+        for (var event : Incident.DECIDER.decide(command, incident, now).events()) {
             after = Incident.DECIDER.evolve(after, event);
         }
         return after;
