@@ -45,6 +45,7 @@ final class ArgocdBody {
                 app.maybe("/metadata/labels/loadline.io~1environment")
                         .map(environment -> environment.toLowerCase(Locale.ROOT))
                         .orElse(Subject.PRODUCTION),
+                Optional.empty(),
                 artifact(revision),
                 "Sync of " + name + " to " + revision + " by " + by,
                 by,

@@ -36,13 +36,7 @@ final class CdEventBody {
             case "service.rolledback" -> service(Step.ROLLED_BACK, "Rollback to ");
             case "service.removed" -> service(Step.SUCCEEDED, "Removal of ");
             case "pipelinerun.started" -> run(Step.BEGUN);
-            case "pipelinerun.finished" ->
-                run(
-                        body.maybe("/subject/content/outcome")
-                                        .filter("success"::equalsIgnoreCase)
-                                        .isPresent()
-                                ? Step.SUCCEEDED
-                                : Step.FAILED);
+            case "pipelinerun.finished" -> run(outcome());
             case "incident.detected", "incident.reported" -> incident(false);
             case "incident.resolved" -> incident(true);
             default -> new Told.Nothing("nothing follows from " + event.kind());
@@ -62,6 +56,14 @@ final class CdEventBody {
                 step);
     }
 
+    /** A run need not say how it has ended. */
+    private Step outcome() {
+        var failed = body.maybe("/subject/content/errors").map(errors -> Step.FAILED);
+        return body.maybe("/subject/content/outcome")
+                .map(outcome -> outcome.equalsIgnoreCase("success") ? Step.SUCCEEDED : Step.FAILED)
+                .orElseGet(() -> failed.orElse(Step.OTHER));
+    }
+
     private Told run(Step step) {
         var name = body.maybe("/subject/content/pipelineName").orElseGet(() -> body.text("/subject/id"));
         return moved(
@@ -78,6 +80,7 @@ final class CdEventBody {
                 evidence(ref),
                 owner,
                 environment(),
+                Optional.empty(),
                 artifact,
                 title,
                 body.text("/context/source"),
@@ -95,6 +98,7 @@ final class CdEventBody {
                 service.stream().toList(),
                 body.instant("/context/timestamp"),
                 over,
+                body.maybeInstant("/context/timestamp"),
                 Optional.of(new Alarm.Cited(service.flatMap(this::inChain).map(CdEventBody::evidence), related())))));
     }
 

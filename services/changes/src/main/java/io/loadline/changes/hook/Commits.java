@@ -5,6 +5,7 @@ import io.loadline.changes.commit.Push;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +14,9 @@ import java.util.stream.Stream;
  */
 final class Commits {
     private static final String BRANCH = "refs/heads/";
-    private static final String NONE = "0".repeat(40);
+    /** As long as the repository's hashes are. */
+    private static final Pattern NONE = Pattern.compile("0+");
+
     private static final int MOST = 1_000;
 
     private Commits() {}
@@ -22,7 +25,7 @@ final class Commits {
     static Told pushed(Body body, String repository, boolean forced) {
         var branch =
                 body.maybe("/ref").filter(ref -> ref.startsWith(BRANCH)).map(ref -> ref.substring(BRANCH.length()));
-        var after = body.maybe("/after").filter(sha -> !sha.equals(NONE));
+        var after = body.maybe("/after").filter(Commits::isCommit);
         if (branch.isEmpty() || after.isEmpty()) {
             return new Told.Nothing("nothing follows from a tag or the end of a branch");
         }
@@ -31,10 +34,14 @@ final class Commits {
                 .<Told>map(name -> new Told.Pushed(new Push.Receive(
                         small(name),
                         branch.get(),
-                        body.maybe("/before").filter(sha -> !forced && !sha.equals(NONE)),
+                        body.maybe("/before").filter(sha -> !forced && isCommit(sha)),
                         after.get(),
                         commits.subList(Math.max(0, commits.size() - MOST), commits.size()))))
                 .orElseGet(Commits::tooLittle);
+    }
+
+    private static boolean isCommit(String hash) {
+        return !NONE.matcher(hash).matches();
     }
 
     private static Stream<Push.Commit> commit(Body commit) {

@@ -7,12 +7,14 @@ import io.loadline.changes.change.Subject;
 import io.loadline.changes.row.Cut;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a sender tells of a deployment.
  *
  * @param evidence the same in all that is told of it
  * @param owner which service it deploys
+ * @param tier what sort of environment it is, such as {@code production}, where the sender says so
  * @param artifact what is deployed; none when a service is removed, or when the sender does not say
  * @param by who did it, in the words of the sender
  */
@@ -20,6 +22,7 @@ public record Deployment(
         Evidence evidence,
         Owner owner,
         String environment,
+        Optional<String> tier,
         Optional<Subject.Artifact> artifact,
         String title,
         String by,
@@ -61,7 +64,16 @@ public record Deployment(
 
     /** The same, told of now when the sender's clock is ahead of ours. */
     Deployment notAfter(Instant now) {
-        return at.isAfter(now) ? new Deployment(evidence, owner, environment, artifact, title, by, now, step) : this;
+        return at.isAfter(now)
+                ? new Deployment(evidence, owner, environment, tier, artifact, title, by, now, step)
+                : this;
+    }
+
+    /** The same in an environment that is known here: the one of its name, or else the one that has the name of its sort. */
+    Deployment among(Set<String> environments) {
+        return tier.filter(sort -> !environments.contains(environment) && environments.contains(sort))
+                .map(sort -> new Deployment(evidence, owner, sort, tier, artifact, title, by, at, step))
+                .orElse(this);
     }
 
     /** Whether a change was approved for this. */

@@ -45,7 +45,7 @@ class DeploymentDesk {
 
     /** @return the answer, which tells what became of the call */
     Uni<Answer> take(Call call, Deployment told) {
-        var deployment = told.notAfter(call.context().now());
+        var deployment = told.notAfter(call.context().now()).among(directory.environments());
         return store.owner(Evidence.SCOPE, deployment.evidence().ref())
                 .chain(known ->
                         known.map(change -> follow(call, deployment, change)).orElseGet(() -> first(call, deployment)))
@@ -215,10 +215,8 @@ class DeploymentDesk {
     /** What nobody had registered only becomes better known. */
     private static Became observe(Together together, UUID change, Deployment deployment, String note) {
         switch (deployment.step()) {
-            case SUCCEEDED ->
-                together.decide(Change.DECIDER, change, new ChangeCommand.Observe(true, deployment.at()));
-            case FAILED, ROLLED_BACK ->
-                together.decide(Change.DECIDER, change, new ChangeCommand.Observe(false, deployment.at()));
+            case SUCCEEDED -> together.decide(Change.DECIDER, change, new ChangeCommand.Observe(true, deployment.at()));
+            case FAILED, ROLLED_BACK -> together.decide(Change.DECIDER, change, new ChangeCommand.Observe(false, deployment.at()));
             case BEGUN, OTHER -> {}
         }
         return new Became(Action.DETECTED, Optional.of(change), note);

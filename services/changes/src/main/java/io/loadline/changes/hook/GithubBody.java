@@ -1,8 +1,10 @@
 package io.loadline.changes.hook;
 
 import io.loadline.changes.change.Evidence;
+import io.loadline.changes.change.Subject;
 import io.loadline.changes.hook.Deployment.Step;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * GitHub's deployments, deployment_protection_rule, pushes, and pull requests with what is said on them; from other kinds nothing
@@ -13,7 +15,7 @@ final class GithubBody {
 
     static Told read(String kind, Body body) {
         return switch (kind) {
-            case "deployment" -> new Told.Moved(deployment(body, Step.BEGUN, "/deployment"));
+            case "deployment" -> new Told.Moved(deployment(body, begun(body), "/deployment"));
             case "deployment_status" -> new Told.Moved(deployment(body, step(body), "/deployment_status"));
             case "deployment_protection_rule" -> protection(body);
             case "push" -> Commits.pushed(body, "/repository/full_name", body.is("/forced"));
@@ -70,6 +72,11 @@ final class GithubBody {
                 body.maybeInstant(at));
     }
 
+    /** A workflow's waits until its environment lets it pass, and then says so by its status. */
+    private static Step begun(Body body) {
+        return body.root().path("workflow_run").isObject() ? Step.OTHER : Step.BEGUN;
+    }
+
     private static Step step(Body body) {
         return switch (body.text("/deployment_status/state")) {
             case "in_progress" -> Step.BEGUN;
@@ -91,6 +98,7 @@ final class GithubBody {
                                 .formatted(repository.toLowerCase(Locale.ROOT), body.text("/deployment/id"))),
                 new Owner(Owner.By.REPOSITORY, repository),
                 body.text("/deployment/environment").toLowerCase(Locale.ROOT),
+                Optional.of(Subject.PRODUCTION).filter(tier -> body.is("/deployment/production_environment")),
                 Deployment.artifact(body.text("/deployment/sha"), version),
                 "Deployment of " + version + " by " + by,
                 by,

@@ -84,6 +84,7 @@ final class GitlabBody {
                                 .formatted(repository.toLowerCase(Locale.ROOT), body.text("/deployment_id"))),
                 new Owner(Owner.By.REPOSITORY, repository),
                 body.text("/environment").toLowerCase(Locale.ROOT),
+                body.maybe("/environment_tier"),
                 Deployment.artifact(digest, version),
                 "Deployment of " + version + " by " + by,
                 by,

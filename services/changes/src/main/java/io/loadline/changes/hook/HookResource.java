@@ -103,16 +103,21 @@ class HookResource {
     @POST
     @Path("/{sender}")
     @PermitAll
-    @Consumes({MediaType.APPLICATION_JSON, "application/cloudevents+json", MediaType.APPLICATION_FORM_URLENCODED})
+    @Consumes({
+        MediaType.APPLICATION_JSON,
+        "application/cloudevents+json",
+        "application/x-ndjson",
+        MediaType.APPLICATION_FORM_URLENCODED
+    })
     @Operation(
             summary = "A sender's call, authenticated before it is parsed",
             description =
                     "GitHub signs the raw body, JSON or a form, in X-Hub-Signature-256, PagerDuty in X-PagerDuty-Signature; GitLab sends the"
-                            + " secret in X-Gitlab-Token. CDEvents, Alertmanager, Argo CD, Kubernetes and agents sign nothing: they send the secret"
+                            + " secret in X-Gitlab-Token, or signs with it as Standard Webhooks do. CDEvents, Alertmanager, Argo CD, Kubernetes and agents sign nothing: they send the secret"
                             + " as the password of basic authentication, a signature as GitHub's, or the bearer token of a pipeline or"
                             + " ingest client."
                             + " CDEvents come by themselves, or in a CloudEvent in binary or structured mode. Of Kubernetes' audit"
-                            + " log, what was altered without a registered change becomes a change DETECTED; so does, of what agents report to"
+                            + " log, an event, a list or one on each line, what was altered without a registered change becomes a change DETECTED; so does, of what agents report to"
                             + " running-digests, an image that no registered change names: {cluster, environment, observedAt, containers["
                             + "{service, namespace, workload, container, image, digest, startedAt}]}. Of commits and pull requests"
                             + " of GitHub and GitLab their way to production is measured. GitHub's deployment_protection_rule is"
@@ -204,6 +209,7 @@ class HookResource {
             case Told.Altered(var requests) -> alterations.take(call, requests);
             case Told.Ran(var report) -> running.take(call, report);
             case Told.Troubled(var alarms) -> incidents.take(call, alarms);
+            case Told.Rated(var alarm) -> incidents.rate(call, alarm);
             case Told.Nothing(var note) -> deployments.note(call, Action.NOTED, note);
             case Told.Unknown(var note) -> deployments.note(call.keeping(body), Action.UNKNOWN, note);
         };

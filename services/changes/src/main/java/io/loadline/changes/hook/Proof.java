@@ -13,25 +13,21 @@ public enum Proof {
             return Signature.matches(headers.value(HUB), secret, body);
         }
     },
-    /** The secret itself in {@code X-Gitlab-Token}. */
-    GITLAB("X-Gitlab-Token is not the secret") {
+    /** The secret itself in {@code X-Gitlab-Token}, or what it signs with since 18. */
+    GITLAB("neither is X-Gitlab-Token the secret, nor a signature in webhook-signature that of this body") {
         @Override
         public boolean holds(String secret, Headers headers, byte[] body) {
-            return Signature.same(headers.value("X-Gitlab-Token").orElse(""), secret);
+            var signed = Signature.isStandard(headers, secret, body);
+            var known = Signature.same(headers.value("X-Gitlab-Token").orElse(""), secret);
+            return signed || known;
         }
     },
     /** One of several signatures in {@code X-PagerDuty-Signature}, since secrets are replaced one after the other. */
     PAGERDUTY("no signature in X-PagerDuty-Signature is that of this body") {
         @Override
         public boolean holds(String secret, Headers headers, byte[] body) {
-            var expected = "v1=" + Signature.hex(secret, body);
-            var found = false;
-            for (var signature :
-                    headers.value("X-PagerDuty-Signature").orElse("").split(",")) {
-                var same = Signature.same(signature.strip(), expected);
-                found = found || same;
-            }
-            return found;
+            return Signature.isAmong(
+                    headers.value("X-PagerDuty-Signature"), ",", "v1=" + Signature.hex(secret, body));
         }
     },
     /** For tools that cannot sign: the secret as a password, or a signature as GitHub's. */

@@ -30,7 +30,7 @@ public record Reading(String delivery, String kind, String digest, Told told) {
             case PAGERDUTY -> pagerduty(bytes);
             case ALERTMANAGER -> unnamed(bytes, body -> "alerts", AlertmanagerBody::read);
             case ARGOCD -> unnamed(bytes, ArgocdBody::kind, ArgocdBody::read);
-            case KUBERNETES_AUDIT -> unnamed(bytes, body -> "audit", AuditBody::read);
+            case KUBERNETES_AUDIT -> audit(bytes);
             case RUNNING_DIGESTS -> unnamed(bytes, RunningBody::kind, RunningBody::read);
         };
     }
@@ -63,13 +63,17 @@ public record Reading(String delivery, String kind, String digest, Told told) {
         }
     }
 
-    /** GitLab names each delivery since 17.4. */
+    /** GitLab names each delivery since 17.4, and signs that name where it signs. */
     private static Reading gitlab(Headers headers, byte[] bytes) {
         var body = Body.of(bytes);
         var kind = GitlabBody.kind(body, headers);
         var digest = Digest.sha256(bytes);
         return new Reading(
-                Cut.to(LONGEST, headers.value("Idempotency-Key").orElse(digest)),
+                Cut.to(
+                        LONGEST,
+                        headers.value("webhook-id")
+                                .or(() -> headers.value("Idempotency-Key"))
+                                .orElse(digest)),
                 Cut.to(LONGEST, kind),
                 digest,
                 GitlabBody.read(kind, body));
@@ -102,6 +106,11 @@ public record Reading(String delivery, String kind, String digest, Told told) {
         var body = Body.of(bytes);
         var digest = Digest.sha256(bytes);
         return new Reading(digest, Cut.to(LONGEST, kind.apply(body)), digest, read.apply(body));
+    }
+
+    private static Reading audit(byte[] bytes) {
+        var digest = Digest.sha256(bytes);
+        return new Reading(digest, "audit", digest, AuditBody.read(Body.several(bytes)));
     }
 
     private static String header(Headers headers, String name) {

@@ -18,9 +18,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadingTest {
     private static final String SECRET = "harbour-webhook-secret";
@@ -46,6 +49,18 @@ class ReadingTest {
         assertEquals(Instant.parse("2026-11-02T10:00:00Z"), deployment.at());
         assertEquals(Deployment.Step.SUCCEEDED, deployment.step());
         assertEquals("production", deployment.environment());
+    }
+
+    @Test
+    void anEnvironmentThatNobodyKnowsIsTheOneOfItsSort() {
+        var live = GITLAB.replace("\"Production\"", "\"Live/EU\",\"environment_tier\":\"production\"");
+        var deployment = assertInstanceOf(
+                        Told.Moved.class, read(Sender.GITLAB, Map.of(), live).told())
+                .deployment();
+        assertEquals("production", deployment.among(Set.of("production")).environment());
+        assertEquals(
+                "live/eu", deployment.among(Set.of("production", "live/eu")).environment());
+        assertEquals("live/eu", deployment.among(Set.of("staging")).environment());
     }
 
     @Test
@@ -91,10 +106,13 @@ class ReadingTest {
                         "a1",
                         List.of(new Push.Commit("a1", Instant.parse("2026-11-02T10:00:00Z"))))),
                 read(Sender.GITHUB, headers, push).told());
-        assertInstanceOf(
-                Told.Nothing.class,
-                read(Sender.GITHUB, headers, push.replace("\"a1\",\"forced", "\"" + "0".repeat(40) + "\",\"forced"))
-                        .told());
+        for (int length : new int[] {40, 64}) {
+            var none = "0".repeat(length);
+            assertInstanceOf(
+                    Told.Nothing.class,
+                    read(Sender.GITHUB, headers, push.replace("\"a1\",\"forced", "\"" + none + "\",\"forced"))
+                            .told());
+        }
     }
 
     @Test
@@ -113,6 +131,25 @@ class ReadingTest {
                         .told());
         assertThrows(Rejection.class, () -> read(Sender.GITHUB, ofForm, deployment));
         assertThrows(Rejection.class, () -> read(Sender.GITHUB, ofForm, "payload=%zz"));
+    }
+
+    @Test
+    void aDeploymentOfAWorkflowHasNotBegunYet() {
+        var headers = Map.of("X-GitHub-Event", "deployment", "X-GitHub-Delivery", "d-1");
+        var deployment = """
+                {"deployment":{"id":7,"sha":"f95f852","ref":"main","environment":"production","created_at":"2026-11-02T10:00:00Z"},
+                 "workflow_run":null,"repository":{"full_name":"harbour/checkout"}}""";
+        assertEquals(Deployment.Step.BEGUN, step(headers, deployment));
+        assertEquals(
+                Deployment.Step.OTHER,
+                step(headers, deployment.replace("\"workflow_run\":null", "\"workflow_run\":{\"status\":\"waiting\"}")));
+    }
+
+    private static Deployment.Step step(Map<String, String> headers, String body) {
+        return assertInstanceOf(
+                        Told.Moved.class, read(Sender.GITHUB, headers, body).told())
+                .deployment()
+                .step();
     }
 
     @Test
@@ -139,6 +176,25 @@ class ReadingTest {
         var told = assertInstanceOf(Told.Moved.class, alone.told()).deployment();
         assertEquals(Deployment.Step.ROLLED_BACK, told.step());
         assertEquals(Optional.of(new Subject.Artifact("sha256:ab", "1.4.1")), told.artifact());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"outcome\":\"success\"|SUCCEEDED",
+                "\"outcome\":\"cancel\",\"errors\":\"\"|FAILED",
+                "\"errors\":\"no space left\"|FAILED",
+                "\"pipelineName\":\"deploy\"|OTHER",
+            })
+    void aRunOfAPipelineNeedNotSayHowItHasEnded(String content, Deployment.Step step) {
+        var finished = """
+                {"context":{"specversion":"0.5.1","id":"e-2","source":"/ci","type":"dev.cdevents.pipelinerun.finished.0.3.0",
+                  "timestamp":"2026-11-02T10:00:00Z"},"subject":{"id":"run-1","content":{%s}}}""";
+        var told = assertInstanceOf(
+                Told.Moved.class,
+                read(Sender.CDEVENTS, Map.of(), finished.formatted(content)).told());
+        assertEquals(step, told.deployment().step());
     }
 
     @Test
@@ -212,8 +268,70 @@ class ReadingTest {
                         Report.Severity.CRITICAL,
                         List.of("checkout"),
                         Instant.parse("2026-11-02T10:00:00.123456Z"),
-                        true)),
+                        true,
+                        Optional.empty())),
                 told.alarms());
+        var ended = assertInstanceOf(
+                Told.Troubled.class,
+                read(Sender.ALERTMANAGER, Map.of(), alert.replace("0001-01-01T00:00:00Z", "2026-11-02T11:30:00+01:00"))
+                        .told());
+        assertEquals(
+                Optional.of(Instant.parse("2026-11-02T10:30:00Z")),
+                ended.alarms().getFirst().until());
+    }
+
+    @Test
+    void anIncidentOfPagerdutyThatIsThereAgainIsAnother() {
+        var event = """
+                {"event":{"id":"e-1","event_type":"incident.%s","occurred_at":"2026-11-02T12:00:00Z","data":{"id":"Q1","title":"Slow",
+                 "created_at":"2026-11-01T10:00:00Z","reopened_at":%s,"urgency":"high","priority":%s,"service":{"summary":"checkout"}}}}""";
+        var triggered = assertInstanceOf(
+                Told.Troubled.class,
+                read(Sender.PAGERDUTY, Map.of(), event.formatted("triggered", null, null))
+                        .told());
+        assertEquals("pagerduty:Q1", triggered.alarms().getFirst().key());
+        var again = "\"2026-11-02T11:00:00Z\"";
+        for (var kind : List.of("reopened", "resolved")) {
+            var told = assertInstanceOf(
+                    Told.Troubled.class,
+                    read(Sender.PAGERDUTY, Map.of(), event.formatted(kind, again, null))
+                            .told());
+            assertEquals(
+                    new Alarm(
+                            "pagerduty:Q1/2026-11-02T11:00:00Z",
+                            "Slow",
+                            Report.Severity.MAJOR,
+                            List.of("checkout"),
+                            Instant.parse("2026-11-02T11:00:00Z"),
+                            kind.equals("resolved"),
+                            Optional.of(Instant.parse("2026-11-02T12:00:00Z"))),
+                    told.alarms().getFirst());
+        }
+        for (var name : List.of("P1", "SEV-1", "Sev 1: outage")) {
+            var rated = event.formatted("priority_updated", null, "{\"summary\":\"%s\"}".formatted(name));
+            assertEquals(
+                    Report.Severity.CRITICAL,
+                    assertInstanceOf(
+                                    Told.Rated.class,
+                                    read(Sender.PAGERDUTY, Map.of(), rated).told())
+                            .alarm()
+                            .severity());
+        }
+    }
+
+    @Test
+    void anAlertThatAlwaysFiresIsNoIncident() {
+        var alerts = """
+                {"version":"4","status":"firing","alerts":[
+                 {"labels":{"alertname":"Watchdog","severity":"none"},"startsAt":"2026-11-02T10:00:00Z"},
+                 {"labels":{"alertname":"Slow","severity":"%s"},"startsAt":"2026-11-02T10:00:00Z"}]}""";
+        var told = assertInstanceOf(
+                Told.Troubled.class,
+                read(Sender.ALERTMANAGER, Map.of(), alerts.formatted("info")).told());
+        assertEquals(List.of("Slow"), told.alarms().stream().map(Alarm::title).toList());
+        assertInstanceOf(
+                Told.Nothing.class,
+                read(Sender.ALERTMANAGER, Map.of(), alerts.formatted("None")).told());
     }
 
     @Test
@@ -235,6 +353,7 @@ class ReadingTest {
                         Map.of(),
                         ROLLED_BACK.replace("\"id\":\"e-1\"", "\"id\":\"e-1\",\"chainId\":\"\\u0000\"")));
         assertThrows(Rejection.class, () -> read(Sender.GITLAB, Map.of(), "[]"));
+        assertThrows(Rejection.class, () -> read(Sender.GITLAB, Map.of(), GITLAB + GITLAB));
         assertThrows(Rejection.class, () -> read(Sender.PAGERDUTY, Map.of(), ""));
     }
 
@@ -243,6 +362,25 @@ class ReadingTest {
         assertTrue(holds(Proof.GITLAB, "X-Gitlab-Token", SECRET));
         assertFalse(holds(Proof.GITLAB, "X-Gitlab-Token", SECRET.substring(1)));
         assertFalse(holds(Proof.GITLAB, "X-Hub-Signature-256", SECRET));
+    }
+
+    @Test
+    void gitlabMaySignAsStandardWebhooksDo() {
+        var secret = "whsec_aGFyYm91ciBzaWducyB3aGF0IGl0IHNlbmRzIGF0IDk=";
+        var headers = Map.of(
+                "webhook-id", "d-1",
+                "webhook-timestamp", "1793613600",
+                "webhook-signature", "v1,AAAA v1,kaSNfVIIErrm07KEfQwOdW1bpd6g8dpXfiaTFP3YjfI=");
+        assertTrue(holds(secret, headers, "{\"object_kind\":\"push\"}"));
+        assertFalse(holds(secret, headers, "{\"object_kind\":\"note\"}"));
+        assertFalse(holds("whsec_" + secret.substring(7), headers, "{\"object_kind\":\"push\"}"));
+        assertFalse(holds(secret.substring(6), headers, "{\"object_kind\":\"push\"}"));
+        assertFalse(holds("whsec_?", Map.of("webhook-signature", ""), "{}"));
+    }
+
+    private static boolean holds(String secret, Map<String, String> headers, String body) {
+        return Proof.GITLAB.holds(
+                secret, name -> Optional.ofNullable(headers.get(name)), body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
