@@ -287,14 +287,14 @@ class ReadingTest {
                  "created_at":"2026-11-01T10:00:00Z","reopened_at":%s,"urgency":"high","priority":%s,"service":{"summary":"checkout"}}}}""";
         var triggered = assertInstanceOf(
                 Told.Troubled.class,
-                read(Sender.PAGERDUTY, Map.of(), event.formatted("triggered", null, null))
+                read(Sender.PAGERDUTY, Map.of(), event.formatted("triggered", "null", "null"))
                         .told());
         assertEquals("pagerduty:Q1", triggered.alarms().getFirst().key());
         var again = "\"2026-11-02T11:00:00Z\"";
         for (var kind : List.of("reopened", "resolved")) {
             var told = assertInstanceOf(
                     Told.Troubled.class,
-                    read(Sender.PAGERDUTY, Map.of(), event.formatted(kind, again, null))
+                    read(Sender.PAGERDUTY, Map.of(), event.formatted(kind, again, "null"))
                             .told());
             assertEquals(
                     new Alarm(
@@ -308,7 +308,7 @@ class ReadingTest {
                     told.alarms().getFirst());
         }
         for (var name : List.of("P1", "SEV-1", "Sev 1: outage")) {
-            var rated = event.formatted("priority_updated", null, "{\"summary\":\"%s\"}".formatted(name));
+            var rated = event.formatted("priority_updated", "null", "{\"summary\":\"%s\"}".formatted(name));
             assertEquals(
                     Report.Severity.CRITICAL,
                     assertInstanceOf(
