@@ -12,49 +12,57 @@ import java.util.regex.Pattern;
  */
 enum Cue {
     CONFIGURATION(
-            "config|misconfig|setting|parameter|feature flag|permission|acl\\b|certificate|credential|routing|quota|"
-                    + "whitelist|threshold|typo|dns record|policy",
-            "配置|参数|开关|权限|证书|凭证|密钥|路由(?!器)|配额|白名单|黑名单|阈值|域名解析|解析记录|策略|写错|填错",
+            "(mis|re|un)?config|setting|parameter|feature (flag|toggle)|permission|acls?\\b|certificate(?! authorit)|credential|"
+                    + "(mis)?routing|quota|(white|allow|deny|block)list|threshold|typo\\b|mistyp|dns (record|zone)|polic(y|ies)|"
+                    + "firewall|security group|environment variable|by mistake|mistaken|accidental|human error|operator error",
+            "配置|参数|开关|权限|证书|凭证|密钥|路由(?!器)|配额|白名单|黑名单|阈值|域名解析|解析记录|策略|写错|填错|误(操作|改|删|配|将|把)|" + "防火墙",
             "konfigur|einstellung|berechtigung|zugriffsrecht|zertifikat|zugangsdaten|kontingent|schwell(en)?wert|tippfehler|"
-                    + "dns-eintrag|richtlinie|freigabeliste|falsch gesetzt"),
+                    + "dns-eintrag|richtlinie|freigabeliste|falsch gesetzt|versehentlich"),
     CODE_CHANGE(
-            "deploy|release|rollout|rolled out|roll.?back|new version|recent (change|update)|code|new feature|regression|"
-                    + "build\\b|update\\b|upgrade",
+            "(re)?deploy|release|rollout|rolled out|roll.?back|rolled back|revert|new version|recent (change|update|commit)|"
+                    + "(?<!(status|error|response|exit) )code|new feature|regression|merged|(re)?build\\b|"
+                    + "(?<!(an|next|status) )update\\b|upgrad",
             "发布|发版|上线|部署|新版本|回滚|代码|新功能|升级|更新|合并",
             "ausgerollt|ausrollen|ausgeliefert|auslieferung|bereitgestellt|neue[nr]? (version|fassung|funktion)|zurückgerollt|"
                     + "zurückrollen|quelltext|aktualisier|eingespielt|einspielen"),
     SOFTWARE_BUG(
-            "bug|race|deadlock|leak|exception|crash|timing|logic|corrupt|defect|software|latent|infinite loop|stuck",
+            "bugs?\\b|buggy|rac(e|ed|ing)\\b|deadlock|leak|exception|null pointer|crash|timing|logic\\b|corrupt|defect|software|"
+                    + "latent|(infinite|endless) loop|stuck|hung\\b|off.by.one|overflow|leap (second|day|year)|clock (skew|drift)|"
+                    + "incompatib|split.?brain",
             "缺陷|漏洞|竞态|竞争条件|死锁|泄漏|泄露|空指针|(抛出?|未捕获的?|未处理的?)异常|崩溃|逻辑错误|死循环|卡死|损坏|" + "并发问题|软件|时序",
             "fehler im (programm|code)|programmfehler|wettlauf|verklemm|speicherleck|absturz|abgestürzt|abstürz|ausnahme|"
                     + "endlosschleife|nebenläufig|beschädigt|hängen geblieben|hing fest"),
     HARDWARE(
-            "power|cooling|fib(er|re)|hardware|disk|network device|router|switch|storm|lightning|generator|ups\\b|temperature|"
-                    + "facility|utility|cable|rack|data ?cent(er|re)",
+            "power\\b|cooling|chiller|overheat|fib(er|re)s?\\b|hardware|disks?\\b(?!.(space|full|filled|usage|quota))|raid\\b|"
+                    + "network device|line card|router|switch(es)?\\b|(?<!(retry|connection|alert) )storm|lightning|"
+                    + "(?<!load )generator|ups\\b|temperature|facilit|utility|cabl(e|es|ing)\\b|racks?\\b|data ?cent(er|re)",
             "断电|停电|掉电|电力|供电|电源|制冷|空调|光纤|光缆|硬件|磁盘|硬盘|交换机|路由器|网络设备|机房|机柜|网线|网卡|雷击|暴雨|" + "发电机|温度|数据中心",
             "strom(ausfall|versorgung|netz)|kühlung|klimaanlage|glasfaser|festplatte|netzwerkgerät|netzteil|gewitter|blitz(ein)?schlag|"
                     + "notstrom|temperatur(en)?\\b|rechenzentrum|kabel"),
     CAPACITY(
-            "capacity|load\\b|traffic|spike|surge|overload|exhaust|resource|cpu|memory|demand|scal|throttl|insufficient|"
-                    + "utili[sz]ation|volume of|backlog|increase",
+            "capacity|(?<!(to|not|page) )load\\b(?!.?balanc)|traffic|spike|surge|overload|exhaust|resource|cpu|memory(?! leak)|"
+                    + "out of memory|oom\\b|demand|(auto)?scal(e|es|ed|er|ing)\\b|throttl|insufficient|utili[sz]ation|volume of|backlog|"
+                    + "saturat|ran out|filled up|retry storm|(connection|thread) pool|increased? (in )?(traffic|load|demand|requests|usage|volume)",
             "容量|负载|流量|突增|激增|暴涨|峰值|洪峰|高峰|过载|打满|占满|耗尽|用尽|资源|内存|扩容|限流|排队|积压|堆积|不足|不够|" + "使用率|水位|压力",
             "kapazität|auslastung|überlast|lastspitze|hohe last|verkehr|ansturm|erschöpf|arbeitsspeicher|hauptspeicher|"
                     + "speicher (voll|reicht)|zu wenig|rückstau|nachfrage|andrang|gedrosselt"),
     THIRD_PARTY(
-            "(third|3rd).part|vendor|partner|telecom|carrier|isp\\b|supplier|peering|transit|certificate authority|"
-                    + "external (provider|service|certificate|dns)|(service|internet|utility|network) provider",
+            "(third|3rd).part|vendor|partner|telecom|carrier|isps?\\b|supplier|peering|transit\\b|certificate authorit|"
+                    + "payment (processor|provider)|external (provider|service|certificate|dns|api)|upstream provider|"
+                    + "(service|internet|utility|network|cloud|hosting|dns|payment|sms) provider",
             "第三方|三方|供应商|厂商|合作方|合作伙伴|运营商|服务商|外部(服务|接口|系统|依赖)|支付渠道|银行侧|物流商",
             "drittanbieter|dritte[nr]? anbieter|dienstleister|lieferant|zulieferer|hersteller|netzbetreiber|zahlungsanbieter|"
                     + "zertifizierungsstelle|extern(e|er|en) (anbieter|dienst|stelle)"),
     UNKNOWN(
-            "unknown|not (been |yet )?(identified|determined|known)|investigat|under review|no root cause|self.heal|unclear",
+            "unknown|not (been |yet )?(identified|determined|known)|(do|does|did) not know|investigat|looking into|under review|"
+                    + "no root cause|self.heal|(recovered|resolved|healed) (by )?itself|without intervention|unclear|inconclusive",
             "未知|不明|(尚|还|仍)未(查明|定位|确定|找到)|未能(查明|定位)|没有(查明|定位|找到)|(调查|排查|定位|分析)中|正在(调查|排查|定位)|" + "自愈|自行恢复|自动恢复",
             "unbekannt|unklar|noch nicht (bekannt|geklärt|gefunden|ermittelt)|ungeklärt|wird (noch )?untersucht|von selbst"),
 
     /** Somebody was changing something. */
     CHANGING(
-            "deploy|release|rollout|rolled out|roll.?back|upgrade|maintenance|migrat|change|update|new version|patch|"
-                    + "decommission|build.?out|planned|introduc",
+            "(re)?deploy|release|rollout|rolled out|roll.?back|rolled back|revert|upgrad|maintenance|migrat|chang(e|ed|es|ing)\\b|"
+                    + "(?<!(an|next|status) )updat|new version|patch|merged|pushed|decommission|build.?out|planned|introduc",
             "发布|发版|上线|部署|灰度|升级|变更|更新|更改|修改|调整|切换|割接|回滚|维护|迁移|新版本|补丁|下线|扩容|缩容|计划内",
             "ausgerollt|ausrollen|ausgeliefert|auslieferung|bereitgestellt|umgestellt|umstellung|geändert|änderung|wartung|"
                     + "aktualisier|eingespielt|einspielen|zurückgerollt|neue[nr]? version|abgeschaltet|geplante?[nrs]? (arbeit|umbau)|"
@@ -105,7 +113,8 @@ enum Cue {
     private final Pattern words;
 
     Cue(String english, String chinese, String german) {
-        this.words = Pattern.compile(String.join("|", english, chinese, german));
+        // German joins its words, Chinese writes none apart; an English one begins where it begins: a track is no rack
+        this.words = Pattern.compile(String.join("|", "\\b(?:" + english + ")", chinese, german));
     }
 
     /** Its words in a text of small letters, each as often as it is there. */

@@ -51,7 +51,12 @@ public final class Guess {
         }
     }
 
-    public record Scored(Kind kind, double probability) {}
+    public record Scored(Kind kind, double probability) {
+        /** Of kinds that are as likely, as all are where nothing is said, the one that says so comes first. */
+        static final Comparator<Scored> LIKELIEST = Comparator.comparingDouble(Scored::probability)
+                .reversed()
+                .thenComparing(scored -> scored.kind() != Kind.UNKNOWN);
+    }
 
     private Guess(List<Known> known, Settings settings) {
         this.number = known.size();
@@ -97,7 +102,7 @@ public final class Guess {
         return new Likelihoods(
                 KINDS.stream()
                         .map(kind -> new Scored(kind, probabilities.get(KINDS.indexOf(kind))))
-                        .sorted(Comparator.comparingDouble(Scored::probability).reversed())
+                        .sorted(Scored.LIKELIEST)
                         .toList(),
                 changes.probabilities(features).get(1));
     }

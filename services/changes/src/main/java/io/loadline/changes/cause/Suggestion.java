@@ -2,7 +2,6 @@ package io.loadline.changes.cause;
 
 import io.loadline.changes.incident.Review;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,7 +57,7 @@ record Suggestion(List<Scored> kinds, double duringChange, TriggerHint trigger, 
         double all = weighed.stream().mapToDouble(Guess.Scored::probability).sum();
         return weighed.stream()
                 .map(scored -> new Guess.Scored(scored.kind(), scored.probability() / all))
-                .sorted(Comparator.comparingDouble(Guess.Scored::probability).reversed())
+                .sorted(Guess.Scored.LIKELIEST)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.loadline.changes.cause;
 
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The words of a text and their pairs, without endings and without those that say nothing. Chinese and Japanese write none apart: each two
- * neighbouring characters count as a word there.
+ * neighbouring characters count as a word there. However a letter is composed or how wide it is, it is the same one.
  *
  * @param account what happened
  * @param findings what was found to be the cause, counted twice; may be empty
@@ -27,6 +28,11 @@ public record Words(String account, String findings) {
             "the", "and", "for", "that", "was", "were", "are", "been", "with", "from", "this", "which", "our", "have",
             "has", "had", "utc", "may", "not", "some", "will", "their", "they", "these", "during", "when", "but",
             "also", "than", "then", "between", "into", "its", "all", "any", "can", "could", "would", "who");
+
+    public Words {
+        account = Normalizer.normalize(account, Normalizer.Form.NFKC);
+        findings = Normalizer.normalize(findings, Normalizer.Form.NFKC);
+    }
 
     /** How often each occurs. */
     Map<String, Double> counts() {

@@ -9,6 +9,7 @@ import io.loadline.changes.incident.Review;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,43 @@ class CauseTest {
         assertEquals(Kind.HARDWARE, likeliest(guess.suggest(words("A fiber was cut and a router lost power"))));
         assertEquals(Kind.CAPACITY, likeliest(guess.suggest(words("A traffic spike, servers were overloaded"))));
         assertTrue(guess.suggest(words("deployment of a new version")).duringChange() > 0.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "We keep track of nightly backups of several groups",
+                "No changes are applicable",
+                "The trace shows a dispatch to the exchange",
+                "A technological debriefing"
+            })
+    void aWordThatOnlyEndsLikeOneThatPointsToAKindPointsToNone(String text) {
+        assertEquals(List.of(), Cue.HARDWARE.saidIn(text.toLowerCase(Locale.ROOT)));
+        assertEquals(Kind.UNKNOWN, likeliest(Guess.learnedFrom(List.of()).suggest(words(text))));
+    }
+
+    @Test
+    void whereNothingPointsToAKindNoneIsSuggested() {
+        assertEquals(Kind.UNKNOWN, likeliest(Guess.learnedFrom(List.of()).suggest(words("Le panier est lent"))));
+    }
+
+    @Test
+    void aLetterIsTheSameHoweverItIsComposedOrWide() {
+        assertEquals(new Words("CPU für alle", ""), new Words("ＣＰＵ fu\u0308r alle", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            CONFIGURATION, A firewall rule was tightened by mistake
+            CODE_CHANGE, Since the upgrade the totals are wrong and we reverted it
+            SOFTWARE_BUG, Two workers raced for one lease
+            HARDWARE, A chiller failed and hosts overheated
+            CAPACITY, The connection pool of the orders database was saturated
+            THIRD_PARTY, Our payment processor was down
+            UNKNOWN, Error code 500 on some pages; we are looking into it
+            """)
+    void soDoTheWordsOfOtherShops(Kind kind, String text) {
+        assertEquals(kind, likeliest(Guess.learnedFrom(List.of()).suggest(words(text))));
     }
 
     @ParameterizedTest
