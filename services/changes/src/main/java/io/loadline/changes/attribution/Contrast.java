@@ -5,7 +5,7 @@ import io.loadline.changes.incident.Signs.Showing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +32,14 @@ public final class Contrast {
 
     private Contrast(Rollout rollout, List<Sample> samples, Instant onset, Instant until) {
         this.rollout = rollout;
-        var names = new HashMap<String, Boolean>();
-        rollout.pods().forEach(pod -> names.put(pod.name(), pod.fresh()));
+        var pods = rollout.pods().stream().collect(Collectors.groupingBy(Rollout.Pod::name));
         var within = samples.stream()
-                .filter(sample -> names.containsKey(sample.pod()))
+                .filter(sample -> pods.containsKey(sample.pod()))
                 .filter(sample -> sample.at().isAfter(rollout.begin())
                         && !sample.at().isBefore(onset)
                         && !sample.at().isAfter(until))
                 .collect(Collectors.partitioningBy(
-                        sample -> names.get(sample.pod()), Collectors.groupingBy(Sample::call)));
+                        sample -> isFresh(pods.get(sample.pod()), sample.at()), Collectors.groupingBy(Sample::call)));
         this.old = within.get(false);
         this.fresh = within.get(true);
         this.silence = new Silence(rollout);
@@ -52,6 +51,15 @@ public final class Contrast {
      */
     public static Showing of(Rollout rollout, List<Sample> samples, Instant onset, Instant until) {
         return new Contrast(rollout, samples, onset, until).showing();
+    }
+
+    /** A host, or a pod of a stateful set, keeps its name: the last of that name that was there by then counts. */
+    private static boolean isFresh(List<Rollout.Pod> alike, Instant at) {
+        return alike.stream()
+                .filter(pod -> !pod.from().isAfter(at))
+                .max(Comparator.comparing(Rollout.Pod::from))
+                .orElse(alike.getFirst())
+                .fresh();
     }
 
     private Showing showing() {

@@ -1,8 +1,12 @@
 package io.loadline.changes.attribution;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +64,12 @@ final class Silence {
                 .count();
     }
 
+    /** In each minute so many pods, however often they were measured. */
     private Map<Long, Integer> minutes(List<Sample> samples) {
-        var counted = new HashMap<Long, Integer>();
-        samples.forEach(sample ->
-                counted.merge(Duration.between(begin, sample.at()).dividedBy(Contrast.PERIOD), 1, Integer::sum));
-        return counted;
+        return samples.stream()
+                .collect(groupingBy(
+                        sample -> Duration.between(begin, sample.at()).dividedBy(Contrast.PERIOD),
+                        collectingAndThen(mapping(Sample::pod, toSet()), Set::size)));
     }
 
     private static Set<Long> union(Map<Long, Integer> one, Map<Long, Integer> other) {

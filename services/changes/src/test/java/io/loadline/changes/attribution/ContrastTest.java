@@ -44,6 +44,44 @@ class ContrastTest {
     }
 
     @Test
+    void howOftenAPodIsMeasuredDoesNotHideTheSilenceOfAnother() {
+        var rollout = new Rollout(
+                "cart",
+                List.of(
+                        new Rollout.Pod("old-1", false, Instant.EPOCH, Instant.MAX),
+                        new Rollout.Pod("new-1", true, BEGIN, Instant.MAX),
+                        new Rollout.Pod("new-2", true, BEGIN, Instant.MAX)));
+        var samples = new ArrayList<Sample>();
+        for (int quarter = 4; quarter <= 4 * MINUTES; quarter++) {
+            var at = BEGIN.plus(Duration.ofSeconds(15L * quarter));
+            samples.add(new Sample("old-1", "shop", "cart", at, 1, 2, 10, 0.02));
+            samples.add(new Sample("new-1", "shop", "cart", at, 1, 2, 10, 0.02));
+        }
+        var showing = Contrast.of(rollout, samples, BEGIN, BEGIN.plus(Duration.ofMinutes(MINUTES)));
+        assertTrue(showing.silence() > 0, showing::toString);
+    }
+
+    @Test
+    void aHostThatKeepsItsNameIsOldUntilItIsReplaced() {
+        var replaced = BEGIN.plus(Duration.ofMinutes(6));
+        var rollout = new Rollout(
+                "cart",
+                List.of(
+                        new Rollout.Pod("cart-1", true, BEGIN, Instant.MAX),
+                        new Rollout.Pod("cart-0", true, replaced, Instant.MAX),
+                        new Rollout.Pod("cart-0", false, Instant.EPOCH, replaced)));
+        var samples = new ArrayList<>(pod("cart-1", 0.25, 2));
+        for (var sample : pod("cart-0", 1, 2)) {
+            boolean fresh = !sample.at().isBefore(replaced);
+            samples.add(new Sample(
+                    sample.pod(), "shop", "cart", sample.at(), fresh ? 0.25 : 1, sample.cpu(), 10, sample.latency()));
+        }
+        var showing = Contrast.of(rollout, samples, BEGIN, BEGIN.plus(Duration.ofMinutes(MINUTES)));
+        assertEquals(List.of(new Failing("shop", "cart", 0.75)), showing.calls());
+        assertTrue(showing.errors() > 0.4, showing::toString);
+    }
+
+    @Test
     void whenNobodyIsCalledTheNewPodIsNotSilent() {
         assertEquals(
                 0,
