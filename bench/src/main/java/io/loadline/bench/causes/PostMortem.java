@@ -23,7 +23,7 @@ final class PostMortem {
 
     private PostMortem() {}
 
-    /** All that are labelled below a folder, by the folder that they lie in, which is named like their provider. */
+    /** All that are labelled and say something below a folder, by the folder that they lie in, which is named like their provider. */
     static SequencedMap<String, List<Guess.Known>> read(Path folder) throws IOException {
         var all = new TreeMap<String, List<Guess.Known>>();
         try (var files = Files.walk(folder)) {
@@ -35,6 +35,8 @@ final class PostMortem {
                         .flatMap(JsonNode::valueStream)
                         .filter(report -> report.has(ROOT_CAUSE))
                         .map(PostMortem::known)
+                        .filter(known -> !known.words().account().isBlank()
+                                || !known.words().findings().isBlank())
                         .toList();
                 if (!reports.isEmpty()) {
                     all.computeIfAbsent(String.valueOf(file.getParent().getFileName()), name -> new ArrayList<>())

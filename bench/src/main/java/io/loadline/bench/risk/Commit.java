@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,8 +27,9 @@ record Commit(Instant at, int year, String project, Map<String, Double> features
      */
     private static final Duration HALF = Duration.ofDays(260);
 
-    /** In the order of time; a commit without a time or without a label is left out. */
+    /** In the order of time, each once, however many files tell of it; a commit without a time or without a label is left out. */
     static List<Commit> read(Path folder) throws IOException {
+        var seen = new HashSet<String>();
         try (var files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".csv"))
                     .filter(Files::isRegularFile)
@@ -36,6 +38,7 @@ record Commit(Instant at, int year, String project, Map<String, Double> features
                     .flatMap(file -> Csv.read(file).stream())
                     .filter(row -> !Double.isNaN(number(row, "author_date"))
                             && !row.getOrDefault("buggy", "").isBlank())
+                    .filter(row -> !row.containsKey("commit_id") || seen.add(row.get("commit_id")))
                     .map(Commit::of)
                     .sorted(Comparator.comparing(Commit::at))
                     .toList();
