@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 final class Nested {
     private static final List<Guess.Settings> CHOICE = DoubleStream.of(2, 4, 8, 16)
             .boxed()
-            .flatMap(belief -> DoubleStream.of(3e-3, 1e-2)
+            .flatMap(belief -> DoubleStream.of(0.5, 2)
                     .boxed()
-                    .flatMap(weights -> DoubleStream.of(0.01, 0.1)
+                    .flatMap(weights -> DoubleStream.of(2, 20)
                             .mapToObj(bias -> new Guess.Settings(belief, new Softmax.Penalties(weights, bias)))))
             .toList();
 

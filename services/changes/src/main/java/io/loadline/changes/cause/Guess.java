@@ -30,7 +30,7 @@ public final class Guess {
      * @param penalties of what is learned
      */
     public record Settings(double belief, Softmax.Penalties penalties) {
-        public static final Settings USUAL = new Settings(8, new Softmax.Penalties(3e-3, 0.1));
+        public static final Settings USUAL = new Settings(8, new Softmax.Penalties(0.5, 20));
     }
 
     private final Map<String, Integer> documents = new HashMap<>();

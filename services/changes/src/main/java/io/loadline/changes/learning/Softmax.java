@@ -30,7 +30,8 @@ public final class Softmax {
     public record Labelled(Map<String, Double> features, int of, double weight) {}
 
     /**
-     * How much is held back: factors of half the squares.
+     * How much is held back, which counts less the more examples there are: 1 is as if each number were drawn from a normal distribution of
+     * deviation 1.
      *
      * @param weights of their distance from what was believed
      * @param bias of how much more frequent one class is than another
@@ -84,28 +85,30 @@ public final class Softmax {
 
     private void learn(List<Labelled> labelled) {
         double total = labelled.stream().mapToDouble(Labelled::weight).sum();
+        double held = penalties.weights() / labelled.size();
+        double biasHeld = penalties.bias() / labelled.size();
         var rows = labelled.stream().map(example -> row(example.features())).toList();
         var speed = new double[weights.length][classes];
         var biasSpeed = new double[classes];
         for (int step = 0; step < STEPS; step++) {
-            var slope = pull();
-            var biasSlope = Arrays.stream(bias).map(b -> penalties.bias() * b).toArray();
+            var slope = pull(held);
+            var biasSlope = Arrays.stream(bias).map(b -> biasHeld * b).toArray();
             for (int e = 0; e < rows.size(); e++) {
                 blame(rows.get(e), labelled.get(e), total, slope, biasSlope);
             }
             for (int f = 0; f < weights.length; f++) {
-                move(weights[f], speed[f], slope[f]);
+                move(weights[f], speed[f], slope[f], RATE / (1 + held));
             }
-            move(bias, biasSpeed, biasSlope);
+            move(bias, biasSpeed, biasSlope, RATE / (1 + biasHeld));
         }
     }
 
     /** Back to what was believed. */
-    private double[][] pull() {
+    private double[][] pull(double held) {
         var pull = new double[weights.length][classes];
         for (int f = 0; f < weights.length; f++) {
             for (int c = 0; c < classes; c++) {
-                pull[f][c] = penalties.weights() * (weights[f][c] - believed[f][c]);
+                pull[f][c] = held * (weights[f][c] - believed[f][c]);
             }
         }
         return pull;
@@ -126,9 +129,10 @@ public final class Softmax {
         }
     }
 
-    private static void move(double[] values, double[] speed, double[] slope) {
+    /** @param rate the smaller, the harder the numbers are held, so that they do not swing past what holds them */
+    private static void move(double[] values, double[] speed, double[] slope, double rate) {
         for (int c = 0; c < values.length; c++) {
-            speed[c] = MOMENTUM * speed[c] - RATE * slope[c];
+            speed[c] = MOMENTUM * speed[c] - rate * slope[c];
             values[c] += speed[c];
         }
     }

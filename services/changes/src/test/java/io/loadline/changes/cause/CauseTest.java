@@ -107,6 +107,14 @@ class CauseTest {
     }
 
     @Test
+    void oneReviewSaysLittleOfIncidentsThatShareNoWordWithIt() {
+        var one = new Guess.Known(words("the certificate had expired after the upgrade"), Kind.CONFIGURATION, true);
+        var suggestion = Guess.learnedFrom(List.of(one)).suggest(words("checkout is slow"));
+        assertTrue(suggestion.kinds().getFirst().probability() < 0.2, suggestion::toString);
+        assertTrue(suggestion.duringChange() < 0.6, suggestion::toString);
+    }
+
+    @Test
     void reviewsTeachInChineseToo() {
         var known = new ArrayList<Guess.Known>();
         for (int i = 0; i < 10; i++) {
