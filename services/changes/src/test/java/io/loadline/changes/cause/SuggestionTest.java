@@ -30,6 +30,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a review begins with, by a change of which it is known that it set the incident off, and without one. */
 class SuggestionTest {
@@ -166,7 +167,15 @@ class SuggestionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Traffic returned gradually", "Der Verkehr kam schrittweise zurück", "It was deployed at noon"})
+    void howItEndedPointsToNoControl(String text) {
+        assertEquals(List.of(), Controls.of(incident(), AT, new Words(text, ""), Optional.empty()));
+    }
+
+    @ParameterizedTest
     @CsvSource(textBlock = """
+            CANARY, It went to all regions at once, all regions at once
+            CANARY, There was no staged rollout, staged rollout
             REVIEW, 变更未经审批, 未经审批
             TEST, 上线前没有做压测, 没有做压测
             CANARY, 直接全量发布, 直接全量
@@ -180,7 +189,7 @@ class SuggestionTest {
             FREEZE, Trotz der Änderungssperre, trotz der änderungssperre
             ROLLBACK, Das Zurückrollen schlug fehl, zurückrollen schlug fehl
             """)
-    void whatIsSaidInChineseAndGermanPointsToControlsToo(Review.Control control, String text, String said) {
+    void whatIsSaidPointsToControlsInChineseAndGermanToo(Review.Control control, String text, String said) {
         assertEquals(
                 List.of(new Suggestion.ControlHint(control, List.of("it says: " + said))),
                 Controls.of(incident(), AT, new Words(text, ""), Optional.empty()));
