@@ -23,7 +23,7 @@ record Answers(List<Answer> all) {
         }
 
         boolean rightAboutChange() {
-            return known.duringChange() == suggestion.duringChange() >= 0.5;
+            return known.duringChange() == suggestion.duringChange() > 0.5;
         }
     }
 
