@@ -16,6 +16,7 @@ final class JmeterCsv {
     private static final List<String> UNNAMED = List.of(
             "timeStamp", "elapsed", "label", "responseCode", "responseMessage", "threadName", "dataType", "success");
 
+    private static final String TIME = "timeStamp";
     private static final String SEPARATORS = ",;\t|";
 
     private final Samples samples;
@@ -26,6 +27,8 @@ final class JmeterCsv {
     private OptionalInt code = OptionalInt.empty();
     private OptionalInt message = OptionalInt.empty();
     private OptionalInt users = OptionalInt.empty();
+    private OptionalInt count = OptionalInt.empty();
+    private OptionalInt errors = OptionalInt.empty();
 
     private JmeterCsv(Samples samples) {
         this.samples = samples;
@@ -55,30 +58,47 @@ final class JmeterCsv {
     }
 
     private void columns(Table table) {
-        time = table.needed("timeStamp");
+        time = table.needed(TIME);
         elapsed = table.needed("elapsed");
         success = table.needed("success");
         label = table.column("label");
         code = table.column("responseCode");
         message = table.column("responseMessage");
         users = table.column("allThreads");
+        count = table.column("SampleCount");
+        errors = table.column("ErrorCount");
     }
 
     private void row(Table.Row row) {
-        if (isTransaction(row.text(message)) || !samples.wants(row.text(label))) {
+        // results of several generators may have been put together with their headers
+        if (row.text(time).equals(TIME) || isTransaction(row.text(message)) || !samples.wants(row.text(label))) {
             return;
         }
         double start = Times.read(row.text(time), row.line());
         boolean failed = !isTrue(row.text(success), row.line());
+        double sum = Math.max(1, row.number(count, 1));
         if (failed && (Exhaustion.isIn(row.text(message)) || Exhaustion.isIn(row.text(code)))) {
-            samples.dropped(start, 1);
+            samples.dropped(start, sum);
             return;
         }
-        samples.request(start, row.number(elapsed), failed);
+        boolean counted = sum > 1 && errors.isPresent();
+        answered(samples, start, row.number(elapsed), sum, counted ? row.number(errors, 0) : failed ? sum : 0);
         double threads = row.number(users, 0);
         if (threads > 0) {
             samples.users(start, threads);
         }
+    }
+
+    /**
+     * A result, which is of several requests where a generator sums up before it sends (JMeter's statistical mode).
+     *
+     * @param elapsed milliseconds that they took together
+     * @param failed so many of them
+     */
+    static void answered(Samples samples, double start, double elapsed, double count, double failed) {
+        long requests = (long) count;
+        samples.request(start, elapsed / requests, false, requests);
+        samples.failed(start, Math.min(requests, (long) failed));
     }
 
     private static boolean isTrue(String text, long line) {

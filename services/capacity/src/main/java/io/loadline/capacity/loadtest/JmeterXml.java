@@ -80,13 +80,15 @@ final class JmeterXml {
         }
         double start = number("ts");
         boolean failed = !text("s").orElse("false").equalsIgnoreCase("true");
+        double sum = text("sc").isPresent() ? Math.max(1, number("sc")) : 1;
         if (failed
                 && (Exhaustion.isIn(text("rm").orElse(""))
                         || Exhaustion.isIn(text("rc").orElse("")))) {
-            samples.dropped(start, 1);
+            samples.dropped(start, sum);
             return;
         }
-        samples.request(start, number("t"), failed);
+        boolean counted = sum > 1 && text("ec").isPresent();
+        JmeterCsv.answered(samples, start, number("t"), sum, counted ? number("ec") : failed ? sum : 0);
         if (text("na").isPresent()) {
             samples.users(start, number("na"));
         }

@@ -66,6 +66,8 @@ public final class LoadTestFile {
 
     private static List<Run> jmeter(Opening file, Samples samples) throws IOException {
         if (file.isXml()) {
+            // a parser allows no white space before the document
+            file.body().skipNBytes(file.start().indexOf('<'));
             JmeterXml.read(file.body(), samples);
         } else {
             JmeterCsv.read(file, samples);

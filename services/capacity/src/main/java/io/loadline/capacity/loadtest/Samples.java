@@ -40,7 +40,7 @@ final class Samples {
     }
 
     void request(double start, double took, boolean failed, long times) {
-        if (all.requests() + times > MOST_REQUESTS) {
+        if (times > MOST_REQUESTS - all.requests()) {
             throw LoadTestProblem.FILE_TOO_LARGE.because("it has more than " + MOST_REQUESTS + " requests");
         }
         lasts(start, start + took);

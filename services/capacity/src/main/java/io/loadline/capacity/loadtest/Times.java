@@ -9,24 +9,29 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.util.regex.Pattern;
 
 /** Moments as files give them, in milliseconds since 1970. */
 final class Times {
-    /** Without a zone only differences mean anything, and they are right in UTC. As JMeter's own format it is read leniently. */
-    private static final DateTimeFormatter LOCAL = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu[/][-]MM[/][-]dd[ ]['T']HH:mm[:ss]")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .toFormatter()
-            .withResolverStyle(ResolverStyle.LENIENT);
+    private static final DateTimeFormatter YEAR_FIRST = format("uuuu[/][-]MM[/][-]dd");
+    /** As early versions of JMeter wrote them, which it still reads. */
+    private static final DateTimeFormatter YEAR_LAST = format("MM/dd/[uuuu][uu]");
 
     /** Seconds, milliseconds, microseconds and nanoseconds since 1970 do not overlap between the years 1973 and 5138. */
     private static final double MOST_SECONDS = 1e11;
 
-    private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:\\d\\d$");
     private static final double LATEST = 1e14;
 
     private Times() {}
+
+    /** As JMeter's own it is read leniently. */
+    private static DateTimeFormatter format(String day) {
+        return new DateTimeFormatterBuilder()
+                .appendPattern(day + "[ ]['T']HH:mm[:ss]")
+                .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                .appendPattern("[ ][XXX][XX][X]")
+                .toFormatter()
+                .withResolverStyle(ResolverStyle.LENIENT);
+    }
 
     /** @param line for the refusal of what is none */
     static double read(String text, long line) {
@@ -41,12 +46,15 @@ final class Times {
         }
     }
 
+    /** Without a zone only differences mean anything, and they are right in UTC. */
     private static double millis(String moment) {
-        boolean zoned = moment.endsWith("Z") || OFFSET.matcher(moment).find();
-        var instant = zoned
-                ? OffsetDateTime.parse(moment).toInstant()
-                : LocalDateTime.parse(moment, LOCAL).toInstant(ZoneOffset.UTC);
-        return millis(instant);
+        var format = moment.indexOf('/') == 2 ? YEAR_LAST : YEAR_FIRST;
+        return millis(
+                switch (format.parseBest(moment.replace(',', '.'), OffsetDateTime::from, LocalDateTime::from)) {
+                    case OffsetDateTime time -> time.toInstant();
+                    case LocalDateTime time -> time.toInstant(ZoneOffset.UTC);
+                    default -> throw new IllegalStateException("the parser gives one of two");
+                });
     }
 
     static double millis(Instant instant) {

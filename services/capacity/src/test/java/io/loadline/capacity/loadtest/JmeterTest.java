@@ -45,6 +45,53 @@ final class JmeterTest {
     }
 
     @Test
+    void timesMayHaveAZoneAndTheYearLast() {
+        for (var times : new String[][] {
+            {"11/26/26 08:00:00", "11/26/26 08:00:02"},
+            {"11/26/2026 08:00:00.500", "11/26/2026 08:00:02.500"},
+            {"2026-11-26T08:00:00.000+0200", "2026-11-26T06:00:02.000Z"},
+            {"2026-11-26 08:00:00 +02:00", "2026-11-26 06:00:02 +00:00"},
+            {"\"2026-11-26 08:00:00,250\"", "\"2026-11-26 08:00:02,250\""}
+        }) {
+            var run = Reads.one(
+                    Tool.JMETER,
+                    "timeStamp,elapsed,success\n%s,100,true\n%s,500,true\n".formatted(times[0], times[1]));
+            assertEquals(2.5, run.seconds(), times[0]);
+        }
+    }
+
+    @Test
+    void aRowMaySumUpSeveralRequests() {
+        var table = Reads.one(Tool.JMETER, """
+                timeStamp,elapsed,label,success,SampleCount,ErrorCount
+                1764144000000,3000,cart,true,30,3
+                1764144001900,100,cart,false,1,1
+                """);
+        assertEquals(31, table.requestsPerSecond() * table.seconds(), 1e-9);
+        assertEquals(4 / 31.0, table.failed(), 1e-9);
+        assertEquals(100, table.meanMillis());
+        assertEquals(2, table.seconds());
+        var document = Reads.one(Tool.JMETER, """
+                <testResults version="1.2">
+                <sample t="3000" ts="1764144000000" s="true" lb="cart" sc="30" ec="3"/>
+                <sample t="100" ts="1764144001900" s="false" lb="cart" sc="1" ec="1"/>
+                </testResults>
+                """);
+        assertEquals(table, document);
+    }
+
+    @Test
+    void resultsThatWerePutTogetherHaveTheirNamesAgain() {
+        assertEquals(8, Reads.one(Tool.JMETER, HEADER + ROWS + HEADER + ROWS).requestsPerSecond() * 4, 1e-9);
+    }
+
+    @Test
+    void whiteSpaceMayComeBeforeADocument() {
+        var document = "\n  <?xml version=\"1.0\"?><testResults><sample t=\"500\" ts=\"1764144000000\" s=\"true\"/></testResults>";
+        assertEquals(500, Reads.one(Tool.JMETER, document).meanMillis());
+    }
+
+    @Test
     void aTableWithoutNamesHasJmetersOrder() {
         var run = Reads.one(
                 Tool.JMETER, ROWS.replace(",OK,", ",OK,t 1-1,text,").replace("\"no, not now\",", "no,t 1-1,text,"));

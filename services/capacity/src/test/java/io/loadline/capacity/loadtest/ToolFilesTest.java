@@ -124,6 +124,29 @@ final class ToolFilesTest {
     }
 
     @Test
+    void whereK6DoesNotTellWhichRequestsHaveFailedTheirStatusDoes() {
+        var table = """
+                metric_name,timestamp,metric_value,name,status
+                http_req_duration,1764144000,500,/cart,200
+                http_req_duration,1764144001,500,/cart,503
+                http_req_duration,1764144002,500,/cart,0
+                http_req_duration,1764144003,500,/cart,302
+                """;
+        assertEquals(0.5, Reads.one(Tool.K6, table).failed());
+        var told = table.replace(",200\n", ",200\nhttp_req_failed,1764144000,0,/cart,200\n");
+        assertEquals(0, Reads.one(Tool.K6, told).failed());
+        var point = "{\"metric\":\"http_req_duration\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-26T08:00:0%d-05:00\","
+                + "\"value\":500,\"tags\":{\"name\":\"/cart\",\"status\":\"%d\"}}}\n";
+        var failed =
+                "{\"metric\":\"http_req_failed\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-26T08:00:01-05:00\",\"value\":1}}\n";
+        assertEquals(0.5, Reads.one(Tool.K6, point.formatted(1, 404) + point.formatted(2, 200)).failed());
+        assertEquals(
+                0.5,
+                Reads.one(Tool.K6, point.formatted(1, 404) + failed + point.formatted(2, 200))
+                        .failed());
+    }
+
+    @Test
     void readsGatlingsTextOfEveryVersion() {
         for (var log : new String[] {"""
             RUN\ta.B\tb\t1764144000000\t \t3.7.5
