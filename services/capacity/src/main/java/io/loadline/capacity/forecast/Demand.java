@@ -124,8 +124,8 @@ public record Demand(
     }
 
     private int ahead(Promotion.Terms next) {
-        return Math.max(
-                0, history.indexOf(clock.of(next.start())) - clock.of(history).size());
+        var wall = clock.of(history);
+        return Math.max(0, wall.indexOf(clock.of(next.start())) - wall.size());
     }
 
     private static Uplift.PastPromotion past(Promotion.Terms terms) {

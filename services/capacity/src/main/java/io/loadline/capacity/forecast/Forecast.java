@@ -1,6 +1,8 @@
 package io.loadline.capacity.forecast;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +89,8 @@ public record Forecast(
         }
         var shift = past.logs().shift();
         if (shift.happened()) {
-            notes.add(
-                    "the level has changed at " + past.seen().timeOf(shift.from()) + "; what lies before it was moved");
+            var day = LocalDate.ofInstant(past.seen().timeOf(shift.from()), ZoneOffset.UTC);
+            notes.add("the level has changed on " + day + "; what lies before it was moved");
         }
         return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }

@@ -2,7 +2,6 @@ package io.loadline.capacity.forecast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.capacity.promotion.Promotion;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,10 +56,47 @@ final class WallClockTest {
     }
 
     @Test
-    void whereNoClockIsChangedNothingIs() {
+    void whereNoClockIsChangedTheHoursHaveOtherNames() {
         var series = series(SPRING, 1000);
-        assertSame(series, new WallClock(ROME, SPRING).of(series));
-        assertSame(series, new WallClock(ZoneId.of("Asia/Shanghai"), SPRING).of(series));
+        for (var zone : Map.of("Europe/Rome", 2, "Asia/Shanghai", 8, "Asia/Kolkata", 5, "America/Phoenix", -7, "UTC", 0)
+                .entrySet()) {
+            var wall = new WallClock(ZoneId.of(zone.getKey()), SPRING).of(series);
+            assertEquals(SPRING.plus(zone.getValue(), ChronoUnit.HOURS), wall.start());
+            assertEquals(series.size(), wall.size());
+            assertEquals(series.at(999), wall.at(999));
+        }
+    }
+
+    /** Friday evening in Los Angeles is Saturday in UTC. */
+    @Test
+    void daysOffAreThoseOfTheZone() {
+        var zone = ZoneId.of("America/Los_Angeles");
+        var start = Instant.parse("2026-01-05T08:00:00Z");
+        var shows = IntStream.range(0, 70)
+                .mapToObj(day -> start.plus(day * 24L + 12, ChronoUnit.HOURS))
+                .map(noon -> new Promotion.Terms(
+                        "show",
+                        noon,
+                        noon.plus(2, ChronoUnit.HOURS),
+                        List.of(),
+                        new Promotion.Expected(Optional.empty(), Optional.empty()),
+                        List.of()))
+                .toList();
+        var history = Series.of(
+                start,
+                IntStream.range(0, 56 * 24)
+                        .mapToDouble(i -> {
+                            boolean off = i / 24 % 7 >= 5;
+                            boolean show = i % 24 >= 12 && i % 24 < 14;
+                            return (off ? 3000 : 1000) * (show ? 2 : 1);
+                        })
+                        .toArray());
+        var demand = Demand.of(history, shows, Optional.empty(), zone);
+        var regression = demand.ordinary(Series.WEEK).combination().trials().stream()
+                .filter(trial -> trial.model() instanceof CalendarRegression)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(regression.error() < 100, "an error of " + regression.error());
     }
 
     @Test
@@ -100,6 +137,6 @@ final class WallClockTest {
                 List.of());
         var moved = new WallClock(ROME, AUTUMN.minus(7, ChronoUnit.DAYS)).of(sale);
         assertEquals(Duration.ofMinutes(30), moved.window().length());
-        assertTrue(moved.window().contains(AUTUMN.minusSeconds(60)));
+        assertTrue(moved.window().contains(AUTUMN.plus(2, ChronoUnit.HOURS).minusSeconds(60)));
     }
 }
