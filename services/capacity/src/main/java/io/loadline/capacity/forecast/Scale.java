@@ -21,11 +21,14 @@ final class Scale {
 
     private final double[] values;
     private final boolean logarithms;
+    private final boolean negative;
     private final LevelShift shift;
 
-    Scale(double[] values, boolean logarithms, LevelShift shift) {
+    /** @param negative whether any value was before it was moved to the last level */
+    Scale(double[] values, boolean logarithms, boolean negative, LevelShift shift) {
         this.values = values;
         this.logarithms = logarithms;
+        this.negative = negative;
         this.shift = shift;
     }
 
@@ -63,6 +66,7 @@ final class Scale {
     }
 
     private static Scale of(Series seen, double[] values, boolean logarithms) {
+        boolean negative = Arrays.stream(values).anyMatch(value -> value < 0);
         var usual = Usual.of(values, seen.perWeek());
         double spread = MAD * usual.medianDeviation();
         var shift = LevelShift.of(usual, spread, SHIFT_DAYS * seen.perDay());
@@ -72,7 +76,7 @@ final class Scale {
             double deviation = shift.covers(i) ? usual.deviation(i) - shift.by() : usual.deviation(i);
             values[i] += Math.clamp(deviation, -bound, bound) - deviation + (shift.covers(i) ? 0 : shift.by());
         }
-        return new Scale(values, logarithms, shift);
+        return new Scale(values, logarithms, negative, shift);
     }
 
     double[] last(int count) {
@@ -84,7 +88,7 @@ final class Scale {
         double least = Arrays.stream(values).min().orElse(0);
         double most = Arrays.stream(values).max().orElse(0);
         double room = logarithms ? Math.log(FARTHEST) : (FARTHEST - 1) * Math.abs(most);
-        double floor = !logarithms && least >= 0 ? 0 : least - room;
+        double floor = logarithms || negative ? least - room : 0;
         var natural = new double[predicted.length];
         for (int i = 0; i < natural.length; i++) {
             double within = Math.clamp(predicted[i], floor, most + room);
