@@ -25,6 +25,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class EventStore {
     private static final int TRIES = 3;
+    /** How many convoys are on the way at once, and how many commands travel in one. */
+    private static final int LANES = 2;
+
+    private static final int LONGEST = 32;
 
     private final Mutiny.SessionFactory sessions;
     private final Appender appender;
@@ -40,19 +44,16 @@ public class EventStore {
             Wakeup wakeup,
             Vertx vertx,
             @ConfigProperty(name = "loadline.service") String service,
-            @ConfigProperty(name = "loadline.serial.queue", defaultValue = "4000") int queueLength,
-            @ConfigProperty(name = "loadline.convoy.lanes", defaultValue = "2") int lanes,
-            @ConfigProperty(name = "loadline.convoy.longest", defaultValue = "32") int longest,
-            @ConfigProperty(name = "loadline.states.known", defaultValue = "10000") int most) {
+            @ConfigProperty(name = "loadline.serial.queue", defaultValue = "4000") int queueLength) {
         this.sessions = sessions;
         this.wakeup = wakeup;
         this.appender = new Appender(service);
         this.snapshots = new Snapshots(sessions, vertx);
-        this.known = new KnownStates(most);
+        this.known = new KnownStates();
         this.readings = new Gathered<>(vertx, this::read);
         this.convoy = new Convoy<>(
-                vertx, lanes, longest, Integer.MAX_VALUE, false, attempt -> Set.of(attempt.stream()), this::ship);
-        this.held = new Convoy<>(vertx, lanes, longest, queueLength, true, Attempt::changed, this::hold);
+                vertx, LANES, LONGEST, Integer.MAX_VALUE, false, attempt -> Set.of(attempt.stream()), this::ship);
+        this.held = new Convoy<>(vertx, LANES, LONGEST, queueLength, true, Attempt::changed, this::hold);
     }
 
     /**

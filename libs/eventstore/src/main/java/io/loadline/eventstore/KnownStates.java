@@ -13,18 +13,14 @@ import java.util.stream.Stream;
  * may have written it since: whoever decides by such a state lets the database judge whether it is still true.
  */
 final class KnownStates {
+    private static final int MOST = 10_000;
     private static final Duration IDLE = Duration.ofMinutes(1);
 
-    private final Cache<UUID, Loaded<?>> states;
-
-    /** @param most how many streams are kept */
-    KnownStates(int most) {
-        this.states = Caffeine.newBuilder()
-                .maximumSize(most)
-                .expireAfterAccess(IDLE)
-                .executor(Runnable::run)
-                .build();
-    }
+    private final Cache<UUID, Loaded<?>> states = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterAccess(IDLE)
+            .executor(Runnable::run)
+            .build();
 
     boolean has(UUID stream) {
         return states.getIfPresent(stream) != null;

@@ -45,20 +45,20 @@ public class Batches {
     private static final String HOLD_BY_PLACE =
             HOLD.formatted("?", Bulk.TIME_OUTS + ", set_config('idle_in_transaction_session_timeout', '60s', true)");
 
+    /** After which a batch that nobody has sealed is swept. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
     private final Mutiny.SessionFactory sessions;
     private final List<FactTable> tables;
-    private final Duration patience;
     private final Duration pause;
     private Optional<Loop> loop = Optional.empty();
 
     Batches(
             Mutiny.SessionFactory sessions,
             @All List<FactTable> tables,
-            @ConfigProperty(name = "loadline.batch.patience", defaultValue = "PT1H") Duration patience,
             @ConfigProperty(name = "loadline.batch.sweep", defaultValue = "PT1M") Duration pause) {
         this.sessions = sessions;
         this.tables = tables;
-        this.patience = patience;
         this.pause = pause;
     }
 
@@ -138,7 +138,7 @@ public class Batches {
 
     private boolean sweep() {
         Loop.await(() ->
-                mark("opened_at < clock_timestamp() - cast(cast(:value as text) as interval)", patience.toString()));
+                mark("opened_at < clock_timestamp() - cast(cast(:value as text) as interval)", PATIENCE.toString()));
         Loop.await(this::clear);
         return false;
     }

@@ -39,7 +39,7 @@ class TwoStoresTest {
 
     @BeforeEach
     void startAnother() {
-        there = new EventStore(sessions, new Wakeup(), vertx, "tck", 1000, 2, 32, 10_000);
+        there = new EventStore(sessions, new Wakeup(), vertx, "tck", 1000);
     }
 
     @Test

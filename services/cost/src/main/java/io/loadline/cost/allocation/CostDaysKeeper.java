@@ -15,25 +15,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class CostDaysKeeper {
     private static final int MONTHS = 14;
+    private static final Duration POLL = Duration.ofMinutes(1);
 
     private final Costs costs;
     private final LeaderLoops leader;
-    private final Duration poll;
     private final ZoneId zone;
 
     CostDaysKeeper(
             Costs costs,
             LeaderLoops leader,
-            @ConfigProperty(name = "loadline.cost-days.poll", defaultValue = "PT1M") Duration poll,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.costs = costs;
         this.leader = leader;
-        this.poll = poll;
         this.zone = zone;
     }
 
     void start(@Observes StartupEvent event) {
-        leader.every(poll, "cost-days", () -> {
+        leader.every(POLL, "cost-days", () -> {
             var to = LocalDate.ofInstant(Instant.now(), zone).plusDays(1);
             for (int i = 0; i < MONTHS; i++) {
                 var end = to.minusMonths(i);

@@ -14,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Looks every so often what budgets have cost, which counts where they say so, and whether one whose period runs will be exceeded, and
@@ -23,28 +22,26 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class BudgetWatch {
     private static final String NAME = "budget-watch";
+    private static final Duration POLL = Duration.ofMinutes(15);
 
     private final BudgetProjection budgets;
     private final Outlooks outlooks;
     private final EventStore store;
     private final LeaderLoops leader;
-    private final Duration poll;
 
     BudgetWatch(
             BudgetProjection budgets,
             Outlooks outlooks,
             EventStore store,
-            LeaderLoops leader,
-            @ConfigProperty(name = "loadline.budgets.watch", defaultValue = "PT15M") Duration poll) {
+            LeaderLoops leader) {
         this.budgets = budgets;
         this.outlooks = outlooks;
         this.store = store;
         this.leader = leader;
-        this.poll = poll;
     }
 
     void start(@Observes StartupEvent event) {
-        leader.every(poll, NAME, () -> {
+        leader.every(POLL, NAME, () -> {
             Loop.await(() -> look(Instant.now()));
             return false;
         });

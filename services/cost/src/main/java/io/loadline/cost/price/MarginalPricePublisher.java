@@ -26,11 +26,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class MarginalPricePublisher implements Reaction {
+    private static final Duration POLL = Duration.ofMinutes(15);
+
     private final Prices prices;
     private final EventStore store;
     private final CaughtUp caughtUp;
     private final LeaderLoops leader;
-    private final Duration poll;
     private final String service;
 
     MarginalPricePublisher(
@@ -38,13 +39,11 @@ class MarginalPricePublisher implements Reaction {
             EventStore store,
             CaughtUp caughtUp,
             LeaderLoops leader,
-            @ConfigProperty(name = "loadline.marginal-prices.poll", defaultValue = "PT15M") Duration poll,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.prices = prices;
         this.store = store;
         this.caughtUp = caughtUp;
         this.leader = leader;
-        this.poll = poll;
         this.service = service;
     }
 
@@ -59,7 +58,7 @@ class MarginalPricePublisher implements Reaction {
     }
 
     void start(@Observes StartupEvent event) {
-        leader.every(poll, "marginal-prices", () -> {
+        leader.every(POLL, "marginal-prices", () -> {
             var now = Instant.now();
             Loop.await(() -> publish(
                     now, datacenter -> Context.own(Uuids.named(name(), datacenter, now.toString()), name(), now)));
@@ -70,7 +69,7 @@ class MarginalPricePublisher implements Reaction {
     /** What is older than a round was in one. */
     @Override
     public Uni<Void> react(StoredEvent event, Context context) {
-        return event.recordedAt().isBefore(context.now().minus(poll))
+        return event.recordedAt().isBefore(context.now().minus(POLL))
                 ? Uni.createFrom().voidItem()
                 : caughtUp.await(service, event.position()).chain(there -> publish(there, event, context));
     }

@@ -32,12 +32,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class UnitCostPublisher implements Reaction {
     private static final int DAYS = 8;
+    private static final Duration POLL = Duration.ofMinutes(15);
 
     private final UnitCostReport report;
     private final EventStore store;
     private final CaughtUp caughtUp;
     private final LeaderLoops leader;
-    private final Duration poll;
     private final ZoneId zone;
     private final String service;
 
@@ -46,14 +46,12 @@ public class UnitCostPublisher implements Reaction {
             EventStore store,
             CaughtUp caughtUp,
             LeaderLoops leader,
-            @ConfigProperty(name = "loadline.unit-costs.poll", defaultValue = "PT15M") Duration poll,
             @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.report = report;
         this.store = store;
         this.caughtUp = caughtUp;
         this.leader = leader;
-        this.poll = poll;
         this.zone = zone;
         this.service = service;
     }
@@ -69,7 +67,7 @@ public class UnitCostPublisher implements Reaction {
     }
 
     void start(@Observes StartupEvent event) {
-        leader.every(poll, "unit-costs", () -> {
+        leader.every(POLL, "unit-costs", () -> {
             Loop.await(() -> publish(Instant.now()));
             return false;
         });

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Makes the reports of months and quarters that are over, of objectives and of teams, on the leader, and keeps them. What is missing is
@@ -29,6 +28,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class ReportKeeper {
+    private static final Duration POLL = Duration.ofMinutes(10);
+
     private final KeptReportStore kept;
     private final Reports reports;
     private final ObjectiveStore objectives;
@@ -36,8 +37,6 @@ public class ReportKeeper {
     private final Head head;
     private final CaughtUp caughtUp;
     private final LeaderLoops leader;
-    private final Duration settle;
-    private final Duration poll;
 
     ReportKeeper(
             KeptReportStore kept,
@@ -46,9 +45,7 @@ public class ReportKeeper {
             EventStore store,
             Head head,
             CaughtUp caughtUp,
-            LeaderLoops leader,
-            @ConfigProperty(name = "loadline.reports.settle", defaultValue = "PT2H") Duration settle,
-            @ConfigProperty(name = "loadline.reports.poll", defaultValue = "PT10M") Duration poll) {
+            LeaderLoops leader) {
         this.kept = kept;
         this.reports = reports;
         this.objectives = objectives;
@@ -56,12 +53,10 @@ public class ReportKeeper {
         this.head = head;
         this.caughtUp = caughtUp;
         this.leader = leader;
-        this.settle = settle;
-        this.poll = poll;
     }
 
     void start(@Observes StartupEvent event) {
-        leader.every(poll, "reports", () -> {
+        leader.every(POLL, "reports", () -> {
             keep(Instant.now());
             return false;
         });
@@ -73,7 +68,7 @@ public class ReportKeeper {
         // a team's is made of those of its objectives, and must not miss one that is not to be found yet
         if (Loop.await(caughtUp::awaitAll)) {
             Loop.await(kept::ownersDue).stream()
-                    .filter(due -> Turns.isOverEverywhere(due.period(), now, settle))
+                    .filter(due -> Turns.isOverEverywhere(due.period(), now))
                     .forEach(due -> Loop.await(() -> keep(due, now)));
         }
     }
@@ -82,7 +77,7 @@ public class ReportKeeper {
         for (var reported : Loop.await(kept::promised)) {
             var promised = Loop.await(() -> objectives.load(reported.slo(), Directory.NOW));
             promised.ifPresent(found -> Loop.await(() -> InOrder.each(
-                    Turns.due(reported, now, settle, reports.zone(found)), period -> keep(found, period, now))));
+                    Turns.due(reported, now, reports.zone(found)), period -> keep(found, period, now))));
         }
     }
 
@@ -93,7 +88,7 @@ public class ReportKeeper {
     private Uni<Void> keep(Promised promised, Period period, Instant now) {
         var id = KeptReport.stream(promised.id(), period);
         return reports.of(promised, period, now, head.safe())
-                .chain(report -> report.window().end().isAfter(now.minus(settle))
+                .chain(report -> report.window().end().isAfter(now.minus(Turns.SETTLE))
                         ? Uni.createFrom().voidItem()
                         : keep(id, kept(id, promised, report, now), now));
     }

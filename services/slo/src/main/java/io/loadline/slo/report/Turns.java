@@ -14,6 +14,9 @@ import java.util.List;
  * was retired.
  */
 final class Turns {
+    /** How long after the end of a period its last slices may come. */
+    static final Duration SETTLE = Duration.ofHours(2);
+
     /** Who slept longer than that is told of the last two years. */
     private static final int MOST_MONTHS = 24;
 
@@ -22,19 +25,15 @@ final class Turns {
 
     private Turns() {}
 
-    /**
-     * The periods without a report, oldest first.
-     *
-     * @param settle how long after the end of a period its last slices may come
-     */
-    static List<Period> due(KeptReportStore.Reported reported, Instant now, Duration settle, ZoneId zone) {
+    /** The periods without a report, oldest first. */
+    static List<Period> due(KeptReportStore.Reported reported, Instant now, ZoneId zone) {
         var today = LocalDate.ofInstant(now, zone);
         var first = LocalDate.ofInstant(reported.since(), zone);
         var oldest = today.minusMonths(MOST_MONTHS).withDayOfMonth(1);
         var begin = first.isBefore(oldest) ? oldest : first;
         var due = new ArrayList<Period>();
         for (var kind : List.of(Period.Kind.MONTH, Period.Kind.QUARTER)) {
-            for (var period = Period.of(kind, begin); isOver(period, now.minus(settle), zone); period = period.next()) {
+            for (var period = Period.of(kind, begin); isOver(period, now.minus(SETTLE), zone); period = period.next()) {
                 if (!reported.kept().contains(period.toString()) && isPromised(period, reported, zone)) {
                     due.add(period);
                 }
@@ -50,8 +49,8 @@ final class Turns {
     }
 
     /** Whether the period is over wherever an objective may count its days. */
-    static boolean isOverEverywhere(Period period, Instant now, Duration settle) {
-        return isOver(period, now.minus(settle), WEST);
+    static boolean isOverEverywhere(Period period, Instant now) {
+        return isOver(period, now.minus(SETTLE), WEST);
     }
 
     private static boolean isOver(Period period, Instant instant, ZoneId zone) {

@@ -30,32 +30,31 @@ public class Retention {
     /** As far as an alert looks back beyond the window. */
     private static final Duration LOOKBACK = Duration.ofDays(3);
 
+    private static final Duration PAUSE = Duration.ofHours(1);
+
     private final OldSliceStore slices;
     private final SliceHorizonStore horizon;
     private final ObjectiveStore objectives;
     private final LeaderLoops leader;
     private final Duration retention;
-    private final Duration pause;
 
     Retention(
             OldSliceStore slices,
             SliceHorizonStore horizon,
             ObjectiveStore objectives,
             LeaderLoops leader,
-            @ConfigProperty(name = "loadline.slices.retention", defaultValue = "P400D") Duration retention,
-            @ConfigProperty(name = "loadline.slices.sweep", defaultValue = "PT1H") Duration pause) {
+            @ConfigProperty(name = "loadline.slices.retention", defaultValue = "P400D") Duration retention) {
         this.slices = slices;
         this.horizon = horizon;
         this.objectives = objectives;
         this.leader = leader;
         this.retention = retention;
-        this.pause = pause;
     }
 
     void start(@Observes StartupEvent event) {
         // before the first upload: without a horizon a slice of any year would have a partition made for it
         note(Instant.now());
-        leader.every(pause, "retention", () -> {
+        leader.every(PAUSE, "retention", () -> {
             sweep(Instant.now());
             return false;
         });

@@ -6,26 +6,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lets samples go that are as old as slices that go, a month at a time; what was detected by them stays. */
 @ApplicationScoped
 public class SampleRetention {
+    private static final Duration PAUSE = Duration.ofHours(1);
+
     private final OldSampleStore samples;
     private final LeaderLoops leader;
-    private final Duration pause;
 
-    SampleRetention(
-            OldSampleStore samples,
-            LeaderLoops leader,
-            @ConfigProperty(name = "loadline.slices.sweep", defaultValue = "PT1H") Duration pause) {
+    SampleRetention(OldSampleStore samples, LeaderLoops leader) {
         this.samples = samples;
         this.leader = leader;
-        this.pause = pause;
     }
 
     void start(@Observes StartupEvent event) {
-        leader.every(pause, "sample-retention", () -> {
+        leader.every(PAUSE, "sample-retention", () -> {
             sweep();
             return false;
         });

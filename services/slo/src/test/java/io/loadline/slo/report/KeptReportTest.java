@@ -8,7 +8,6 @@ import io.loadline.kernel.Period;
 import io.loadline.kernel.Window;
 import io.loadline.slo.PublishedEvents;
 import io.loadline.testkit.DeciderMatrix;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,9 +42,8 @@ class KeptReportTest {
     @Test
     void aTeamIsToldOnceThePeriodIsOverWhereDaysEndLast() {
         var october = Period.parse("2026-10");
-        var settle = Duration.ofHours(2);
-        assertFalse(Turns.isOverEverywhere(october, Instant.parse("2026-11-01T13:59:59Z"), settle));
-        assertTrue(Turns.isOverEverywhere(october, Instant.parse("2026-11-01T14:00:00Z"), settle));
+        assertFalse(Turns.isOverEverywhere(october, Instant.parse("2026-11-01T13:59:59Z")));
+        assertTrue(Turns.isOverEverywhere(october, Instant.parse("2026-11-01T14:00:00Z")));
     }
 
     @Test
@@ -79,7 +77,7 @@ class KeptReportTest {
     }
 
     private static List<String> due(KeptReportStore.Reported reported, String now) {
-        return Turns.due(reported, Instant.parse(now), Duration.ofHours(2), SHANGHAI).stream()
+        return Turns.due(reported, Instant.parse(now), SHANGHAI).stream()
                 .map(Period::toString)
                 .toList();
     }
