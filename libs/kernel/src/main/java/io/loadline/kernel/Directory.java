@@ -117,20 +117,12 @@ public class Directory {
         return teams.all(position);
     }
 
-    public Uni<Team> requireTeam(String pointer, String name) {
-        return required(team(name, NOW), DirectoryProblem.UNKNOWN_TEAM, pointer, "team", name);
-    }
-
     public Uni<Optional<Datacenter>> datacenter(String name, long position) {
         return datacenters.one(name, position);
     }
 
     public Uni<List<Datacenter>> datacenters(long position) {
         return datacenters.all(position);
-    }
-
-    public Uni<Datacenter> requireDatacenter(String pointer, String name) {
-        return required(datacenter(name, NOW), DirectoryProblem.UNKNOWN_DATACENTER, pointer, "data centre", name);
     }
 
     public Uni<Optional<Unit>> unit(String name, long position) {
@@ -151,10 +143,6 @@ public class Directory {
 
     public Uni<List<Cluster>> clusters(long position) {
         return clusters.all(position);
-    }
-
-    public Uni<Cluster> requireCluster(String pointer, String name) {
-        return required(cluster(name, NOW), DirectoryProblem.UNKNOWN_CLUSTER, pointer, "cluster", name);
     }
 
     /** Collects the names that a request refers to, so that all unknown ones are reported at once. */

@@ -21,9 +21,8 @@
  *                 .references()
  *                 .service("/service", body.service())
  *                 .unit("/unit", body.unit())
- *                 .check()                                                        // 422 unknown-service, unknown-unit
- *                 .chain(() -> directory.requireService("/service", body.service()))
- *                 .invoke(service -> caller.requireTeam(service.owner()))         // 403 foreign-team
+ *                 .services()                                                     // 422 unknown-service, unknown-unit
+ *                 .invoke(named -> caller.requireTeam(named.get(body.service()).owner()))   // 403 foreign-team
  *                 .chain(() -> commands.create(Change.DECIDER, id, body.command(), change ->
  *                         Answers.created("/changes/" + id, View.of(id, change.state()))));
  *     }
