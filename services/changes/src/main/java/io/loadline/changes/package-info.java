@@ -20,6 +20,7 @@
  *   <li>{@link io.loadline.changes.audit}: what a cluster's audit log says was altered
  *   <li>{@link io.loadline.changes.running}: what agents say runs in clusters
  *   <li>{@link io.loadline.changes.cdevents}: what an event of CDEvents must look like
+ *   <li>{@link io.loadline.changes.row}: streams as read models have them; texts cut and digested for these
  * </ul>
  */
 @NullMarked

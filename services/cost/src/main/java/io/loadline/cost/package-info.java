@@ -4,11 +4,12 @@
  * <ul>
  *   <li>{@code period}: billing periods, which are closed and opened again
  *   <li>{@code bill}: bills in FOCUS, read, checked and recorded
+ *   <li>{@code focus}: FOCUS's own requirements, by which they are checked
  *   <li>{@code invoice}, {@code commitment}: what is invoiced held against what is charged, and what contracts commit to
  *   <li>{@code hardware}: owned servers and what they cost per day
  *   <li>{@code bandwidth}: contracts and their bills by 95th percentile
  *   <li>{@code ratecard}, {@code price}: rate cards, the price of the same work anywhere, and of an hour in each unit
- *   <li>{@code currency}, {@code exact}: conversion and arithmetic that lose nothing
+ *   <li>{@code currency}, {@code exact}, {@code version}: conversion, arithmetic that loses nothing, and from which day on a fact counts
  *   <li>{@code usage}, {@code business}, {@code measure}: what services used, what the shop sold, and by what else cost can be split
  *   <li>{@code node}: what ran on which owned hardware, and what of each was idle
  *   <li>{@code daily}: uploads of the latter three

@@ -1,8 +1,13 @@
 package io.loadline.capacity.plan;
 
-import io.loadline.capacity.row.FoldedProjection;
+import io.loadline.eventstore.InOrder;
+import io.loadline.eventstore.StoredEvent;
+import io.loadline.eventstore.projection.FoldedProjection;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps the table of all plans behind {@link PlanStore}. */
 @ApplicationScoped
@@ -20,6 +25,12 @@ class PlanProjection extends FoldedProjection<PlanEvent, Plan> {
     @Override
     public int version() {
         return 2;
+    }
+
+    /** One at a time: a page may have hundreds of plans, of a megabyte each. */
+    @Override
+    public Uni<Void> applyAll(Mutiny.StatelessSession session, List<StoredEvent> page) {
+        return InOrder.each(page, event -> apply(session, event));
     }
 
     /** A commitment of each service of the plan, whose result has as many entries. */

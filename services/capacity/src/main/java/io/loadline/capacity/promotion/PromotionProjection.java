@@ -1,6 +1,6 @@
 package io.loadline.capacity.promotion;
 
-import io.loadline.capacity.row.FoldedProjection;
+import io.loadline.eventstore.projection.FoldedProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Map;

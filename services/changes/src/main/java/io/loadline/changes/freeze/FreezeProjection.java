@@ -1,6 +1,6 @@
 package io.loadline.changes.freeze;
 
-import io.loadline.changes.row.FoldedProjection;
+import io.loadline.eventstore.projection.FoldedProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.loadline.changes.hook;
 
-import io.loadline.changes.row.FoldedProjection;
+import io.loadline.eventstore.projection.FoldedProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 

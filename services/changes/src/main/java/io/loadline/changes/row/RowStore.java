@@ -2,6 +2,7 @@ package io.loadline.changes.row;
 
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
+import io.loadline.eventstore.projection.FoldedProjection;
 import io.loadline.web.WebProblem;
 import java.util.List;
 

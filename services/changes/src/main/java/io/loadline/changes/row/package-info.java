@@ -1,4 +1,4 @@
-/** How the read models of the features are kept. */
+/** Streams as read models have them; texts cut and digested for these. */
 @NullMarked
 package io.loadline.changes.row;
 

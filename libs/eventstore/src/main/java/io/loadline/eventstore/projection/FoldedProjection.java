@@ -1,12 +1,10 @@
-package io.loadline.changes.row;
+package io.loadline.eventstore.projection;
 
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Json;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
-import io.loadline.eventstore.projection.Projection;
-import io.loadline.eventstore.projection.VersionedRows;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +30,7 @@ public abstract class FoldedProjection<E, S> implements Projection {
     private final VersionedRows rows;
 
     /**
+     * @param table named as the projection is, or with {@code _row} behind that
      * @param types of the columns beside id, version and data
      * @param columns their values; an empty text is null for all types but text
      */
@@ -68,14 +67,24 @@ public abstract class FoldedProjection<E, S> implements Projection {
 
     @Override
     public Uni<Void> apply(Mutiny.StatelessSession session, StoredEvent event) {
-        return applyAll(session, List.of(event));
+        return fold(session, List.of(event));
+    }
+
+    @Override
+    public Uni<Void> applyAll(Mutiny.StatelessSession session, List<StoredEvent> page) {
+        return fold(session, page);
+    }
+
+    /** Whether an event makes another state; of one that does not nothing is read or written, however many there are and large it is. */
+    protected boolean alters(E event) {
+        return true;
     }
 
     /** The states before the page are asked for by one statement. */
-    @Override
-    public Uni<Void> applyAll(Mutiny.StatelessSession session, List<StoredEvent> page) {
+    private Uni<Void> fold(Mutiny.StatelessSession session, List<StoredEvent> page) {
         var steps = page.stream()
-                .flatMap(event -> decider.events().read(event).map(read -> new Step<>(event, read)).stream())
+                .flatMap(event ->
+                        decider.events().read(event).filter(this::alters).map(read -> new Step<>(event, read)).stream())
                 .toList();
         return steps.isEmpty()
                 ? Uni.createFrom().voidItem()
