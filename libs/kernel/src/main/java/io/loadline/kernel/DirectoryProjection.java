@@ -50,11 +50,6 @@ class DirectoryProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of(
                 "directory_service", "directory_team", "directory_datacenter", "directory_unit", "directory_cluster");

@@ -36,11 +36,6 @@ class TallyProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("tally");
     }

@@ -56,11 +56,6 @@ public abstract class FoldedProjection<E, S> implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of(table);
     }

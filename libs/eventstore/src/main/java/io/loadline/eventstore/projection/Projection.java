@@ -18,7 +18,9 @@ public interface Projection {
     String name();
 
     /** Raised when rows would come out differently; the projection then rebuilds itself beside the live one. */
-    int version();
+    default int version() {
+        return 1;
+    }
 
     /** The tables it owns in schema public, created by the service's migration. */
     List<String> tables();

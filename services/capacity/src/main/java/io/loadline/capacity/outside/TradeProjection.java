@@ -30,11 +30,6 @@ class TradeProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("rate_card", "marginal_price", "budget", "business_day");
     }

@@ -25,11 +25,6 @@ class PromotionProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("promotion_row");
     }

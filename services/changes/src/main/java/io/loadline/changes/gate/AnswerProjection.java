@@ -24,11 +24,6 @@ class AnswerProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("gate_answer");
     }

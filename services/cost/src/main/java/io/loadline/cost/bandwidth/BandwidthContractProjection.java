@@ -29,11 +29,6 @@ class BandwidthContractProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("bandwidth_contract");
     }

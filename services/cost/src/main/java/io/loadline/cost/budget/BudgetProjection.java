@@ -39,11 +39,6 @@ class BudgetProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("budget");
     }

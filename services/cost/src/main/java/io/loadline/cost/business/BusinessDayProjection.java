@@ -33,11 +33,6 @@ public class BusinessDayProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("business_day");
     }

@@ -34,11 +34,6 @@ public class ExchangeRateProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("exchange_rate");
     }

@@ -29,11 +29,6 @@ class RuleModelProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("rule_model");
     }

@@ -31,11 +31,6 @@ public class MeasureProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("measure");
     }

@@ -34,11 +34,6 @@ class NodeDayProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("node_day");
     }

@@ -29,11 +29,6 @@ public class RateCardProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("rate_card");
     }

@@ -29,11 +29,6 @@ public class TargetProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("target");
     }

@@ -23,11 +23,6 @@ class DocumentProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("openslo");
     }

@@ -24,11 +24,6 @@ class ObjectiveProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("objective");
     }

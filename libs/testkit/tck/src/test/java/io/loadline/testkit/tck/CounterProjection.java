@@ -22,11 +22,6 @@ class CounterProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("counter");
     }

@@ -17,11 +17,6 @@ class HeardProjection implements Projection {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public List<String> tables() {
         return List.of("heard");
     }
