@@ -1,12 +1,12 @@
 package io.loadline.web;
 
 import io.loadline.eventstore.Rejection;
+import io.loadline.kernel.Sha256;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -19,7 +19,7 @@ import java.util.UUID;
 @RequestScoped
 class Incoming {
     private final RoutingContext request;
-    private final MessageDigest content = sha256();
+    private final MessageDigest content = Sha256.begin();
 
     Incoming(RoutingContext request) {
         this.request = request;
@@ -126,13 +126,5 @@ class Incoming {
 
     static Rejection unreadable(String parameter, String expected) {
         return WebProblem.INVALID_PARAMETER.at("/" + parameter, parameter + " must be " + expected);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,22 +3,20 @@ package io.loadline.capacity.demand;
 import io.loadline.eventstore.Context;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
-import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.batch.Batches;
 import io.loadline.kernel.Datacenter;
 import io.loadline.kernel.Directory;
 import io.loadline.kernel.Service;
+import io.loadline.kernel.Sha256;
 import io.loadline.kernel.Unit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -52,7 +50,7 @@ public class SampleUploads {
         var bytes = lines.getBytes(StandardCharsets.UTF_8);
         try {
             return take(Rows.of(new ByteArrayInputStream(bytes), false), true, intake -> {
-                var command = intake.command(digest(bytes));
+                var command = intake.command(Sha256.hex(bytes));
                 Loop.await(() ->
                         store.handle(SampleBatch.DECIDER, command.batch(), command, context.apply(command.batch())));
                 return intake.receipt().rejected();
@@ -79,14 +77,6 @@ public class SampleUploads {
         } catch (RuntimeException | IOException e) {
             Loop.await(() -> batches.discard(batch));
             throw e;
-        }
-    }
-
-    private static String digest(byte[] upload) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(upload));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

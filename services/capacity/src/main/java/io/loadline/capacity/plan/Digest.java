@@ -1,22 +1,14 @@
 package io.loadline.capacity.plan;
 
 import io.loadline.eventstore.Json;
+import io.loadline.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over the cells of a plan, by service, site and hour: equal plans have equal digests. */
 final class Digest {
-    private final MessageDigest digest;
-
-    Digest() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private final MessageDigest digest = Sha256.begin();
 
     void add(CellStore.Cell cell) {
         digest.update(Json.write(cell).getBytes(StandardCharsets.UTF_8));

@@ -1,26 +1,18 @@
 package io.loadline.changes.row;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.loadline.kernel.Sha256;
 
-/** SHA-256. */
+/** SHA-256, written as digests of images are. */
 public final class Digest {
     private Digest() {}
 
     /** @return {@code sha256:} and 64 hexadecimal digits */
     public static String sha256(String text) {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
+        return "sha256:" + Sha256.hex(text);
     }
 
     /** @return {@code sha256:} and 64 hexadecimal digits */
     public static String sha256(byte[] bytes) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "sha256:" + Sha256.hex(bytes);
     }
 }

@@ -1,13 +1,12 @@
 package io.loadline.cost.bill;
 
+import io.loadline.kernel.Sha256;
 import io.loadline.web.Unpacked;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -32,10 +31,8 @@ final class Artefact extends FilterInputStream {
 
     static Artefact of(InputStream upload) throws IOException {
         var raw = new BufferedInputStream(upload, BUFFER);
-        var unpacked = startsWith(raw, GZIP)
-                ? new BufferedInputStream(Unpacked.gzip(raw), BUFFER)
-                : startsWith(raw, ZIP) ? new BufferedInputStream(Unpacked.zip(raw), BUFFER) : raw;
-        return new Artefact(new DigestInputStream(unpacked, sha256()), startsWith(unpacked, PARQUET));
+        var unpacked = startsWith(raw, GZIP) ? new BufferedInputStream(new Unpacked(raw), BUFFER) : raw;
+        return new Artefact(new DigestInputStream(unpacked, Sha256.begin()), startsWith(unpacked, PARQUET));
     }
 
     private static boolean startsWith(InputStream file, byte[] magic) throws IOException {
@@ -52,13 +49,5 @@ final class Artefact extends FilterInputStream {
     /** SHA-256 of what was read, in hexadecimal; the artefact's own when all of it was read. */
     String digest() {
         return HexFormat.of().formatHex(content.getMessageDigest().digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

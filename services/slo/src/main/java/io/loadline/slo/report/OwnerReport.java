@@ -3,6 +3,7 @@ package io.loadline.slo.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.eventstore.Json;
 import io.loadline.kernel.Period;
+import io.loadline.kernel.Sha256;
 import io.loadline.kernel.Window;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ public record OwnerReport(
     }
 
     OwnerReport digested() {
-        return new OwnerReport(owner, period, at, reports, Report.sha256(Json.write(this)));
+        return new OwnerReport(owner, period, at, reports, Sha256.hex(Json.write(this)));
     }
 
     /** A row for each goal. */

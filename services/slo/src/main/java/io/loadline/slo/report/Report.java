@@ -3,6 +3,7 @@ package io.loadline.slo.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.eventstore.Json;
 import io.loadline.kernel.Period;
+import io.loadline.kernel.Sha256;
 import io.loadline.kernel.Window;
 import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.budget.Figure;
@@ -16,13 +17,9 @@ import io.loadline.slo.objective.Exclusion;
 import io.loadline.slo.objective.Method;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -186,15 +183,6 @@ public record Report(
                 incidents,
                 resolution,
                 restates,
-                sha256(Json.write(this)));
-    }
-
-    static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                Sha256.hex(Json.write(this)));
     }
 }
