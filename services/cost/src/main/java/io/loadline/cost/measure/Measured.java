@@ -1,6 +1,6 @@
 package io.loadline.cost.measure;
 
-import io.loadline.cost.exact.Plain;
+import io.loadline.kernel.Plain;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 

@@ -1,10 +1,10 @@
 package io.loadline.cost.node;
 
-import io.loadline.cost.exact.Plain;
 import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.EventTypes;
 import io.loadline.eventstore.Uuids;
+import io.loadline.kernel.Plain;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package io.loadline.slo.bill;
 
+import io.loadline.kernel.Plain;
 import io.loadline.kernel.Window;
 import io.loadline.slo.budget.Measure;
 import io.loadline.slo.budget.Step;
@@ -72,8 +73,8 @@ public record ChangeBill(Window window, String objective, BigDecimal allowed, lo
                     outcome,
                     started,
                     ended,
-                    plain(burned.add(other.burned)),
-                    plain(budgetShare.add(other.budgetShare)),
+                    Plain.of(burned.add(other.burned)),
+                    Plain.of(budgetShare.add(other.budgetShare)),
                     worse.baseline,
                     worse.errorRatio,
                     distance,
@@ -206,10 +207,10 @@ public record ChangeBill(Window window, String objective, BigDecimal allowed, lo
                     change.outcome(),
                     change.started(),
                     change.ended(),
-                    plain(rounded),
-                    plain(budgetShare.setScale(6, RoundingMode.HALF_EVEN)),
-                    plain(baseline.setScale(6, RoundingMode.HALF_EVEN)),
-                    share(bad, total).map(ratio -> plain(ratio.setScale(6, RoundingMode.HALF_EVEN))),
+                    Plain.of(rounded),
+                    Plain.of(budgetShare.setScale(6, RoundingMode.HALF_EVEN)),
+                    Plain.of(baseline.setScale(6, RoundingMode.HALF_EVEN)),
+                    share(bad, total).map(ratio -> Plain.of(ratio.setScale(6, RoundingMode.HALF_EVEN))),
                     distance,
                     reasons(distance));
         }
@@ -236,14 +237,9 @@ public record ChangeBill(Window window, String objective, BigDecimal allowed, lo
         }
 
         private static String percent(BigDecimal ratio) {
-            return plain(ratio.movePointRight(2).setScale(3, RoundingMode.HALF_EVEN))
+            return Plain.of(ratio.movePointRight(2).setScale(3, RoundingMode.HALF_EVEN))
                             .toPlainString() + " %";
         }
-    }
-
-    private static BigDecimal plain(BigDecimal number) {
-        var stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /** Folds what was heard of changes, in the order of hearing, into what is known of each. */

@@ -1,6 +1,7 @@
 package io.loadline.slo.budget;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.loadline.kernel.Plain;
 import io.loadline.kernel.Window;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -67,7 +68,7 @@ public record Budget(
         var late = Duration.between(reckoning.measuredUntil(window, at), passed.end())
                 .truncatedTo(ChronoUnit.SECONDS);
         var contractual = reckoning.figure(Reckoning.View.CONTRACTUAL, window, at);
-        var minutes = Figure.plain(BigDecimal.ONE
+        var minutes = Plain.of(BigDecimal.ONE
                 .subtract(reckoning.goal().target())
                 .multiply(BigDecimal.valueOf(window.length().toSeconds()))
                 .divide(BigDecimal.valueOf(60), Figure.DIGITS));
@@ -80,7 +81,7 @@ public record Budget(
                 reckoning.figure(Reckoning.View.ADJUSTED, window, at),
                 contractual,
                 minutes,
-                Figure.plain(minutes.multiply(contractual.remaining(), Figure.DIGITS)),
+                Plain.of(minutes.multiply(contractual.remaining(), Figure.DIGITS)),
                 coverage,
                 unmeasured(passed.length(), coverage, late),
                 late,

@@ -1,5 +1,6 @@
 package io.loadline.slo.budget;
 
+import io.loadline.kernel.Plain;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public record Burn(Duration lookback, Optional<BigDecimal> rate) {
         return new Burn(
                 lookback,
                 Optional.of(Figure.share(tally.bad(), tally.total())
-                        .map(errors -> Figure.plain(errors.divide(BigDecimal.ONE.subtract(target), Figure.DIGITS)))
+                        .map(errors -> Plain.of(errors.divide(BigDecimal.ONE.subtract(target), Figure.DIGITS)))
                         .orElse(BigDecimal.ZERO)));
     }
 }

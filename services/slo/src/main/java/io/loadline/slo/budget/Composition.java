@@ -1,5 +1,6 @@
 package io.loadline.slo.budget;
 
+import io.loadline.kernel.Plain;
 import io.loadline.kernel.Window;
 import io.loadline.slo.objective.Composite.Combination;
 import io.loadline.slo.objective.Goal;
@@ -79,7 +80,7 @@ public record Composition(Method method, Goal goal, TimeWindow timeWindow, Combi
         return new Burn(
                 lookback,
                 together(tallies).measured()
-                        ? Optional.of(Figure.plain(failed(
+                        ? Optional.of(Plain.of(failed(
                                         tallies,
                                         tallies.stream().map(Tally::total).toList())
                                 .by(allowed(goal))

@@ -1,5 +1,6 @@
 package io.loadline.slo.budget;
 
+import io.loadline.kernel.Plain;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -44,7 +45,7 @@ public record Figure(
     static Figure of(Tally tally, long units, BigDecimal target, Fraction sli, Fraction consumed) {
         return of(
                 tally,
-                tally.total() == 0 ? Optional.empty() : Optional.of(plain(sli.rounded(DIGITS))),
+                tally.total() == 0 ? Optional.empty() : Optional.of(Plain.of(sli.rounded(DIGITS))),
                 BigDecimal.ONE.subtract(target).multiply(BigDecimal.valueOf(units)),
                 consumed.rounded(DIGITS));
     }
@@ -55,14 +56,14 @@ public record Figure(
                 tally.total(),
                 tally.bad(),
                 sli,
-                plain(allowed),
-                plain(consumed),
-                plain(BigDecimal.ONE.subtract(consumed)));
+                Plain.of(allowed),
+                Plain.of(consumed),
+                Plain.of(BigDecimal.ONE.subtract(consumed)));
     }
 
     /** How many of the allowed units are used: the bad ones, or as many as a composite's share of the budget comes to. */
     public BigDecimal used() {
-        return plain(consumed.multiply(allowed).setScale(3, RoundingMode.HALF_EVEN));
+        return Plain.of(consumed.multiply(allowed).setScale(3, RoundingMode.HALF_EVEN));
     }
 
     static BigDecimal consumed(long bad, BigDecimal allowed) {
@@ -72,12 +73,6 @@ public record Figure(
     static Optional<BigDecimal> share(long part, long whole) {
         return whole == 0
                 ? Optional.empty()
-                : Optional.of(plain(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DIGITS)));
-    }
-
-    /** The same number always looks the same. */
-    static BigDecimal plain(BigDecimal number) {
-        var stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+                : Optional.of(Plain.of(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DIGITS)));
     }
 }

@@ -1,7 +1,8 @@
 package io.loadline.slo.objective;
 
-import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.eventstore.Rejection;
+import io.loadline.kernel.Plain;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class NamedParts {
     }
 
     private Optional<Composite.Part> found(String pointer, NewObjective.NewPart part) {
-        var weight = NewObjective.plain(part.weight().orElse(BigDecimal.ONE));
+        var weight = Plain.of(part.weight().orElse(BigDecimal.ONE));
         if (part.slo().isEmpty()) {
             return part.objective().isEmpty()
                     ? wrong("required", pointer + "/objective", "name the objective of this SLO, or another SLO")

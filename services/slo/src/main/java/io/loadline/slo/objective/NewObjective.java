@@ -1,6 +1,7 @@
 package io.loadline.slo.objective;
 
 import io.loadline.eventstore.Rejection;
+import io.loadline.kernel.Plain;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
@@ -68,7 +69,7 @@ record NewObjective(
             return new Goal(
                     name,
                     displayName,
-                    plain(target),
+                    Plain.of(target),
                     timeSliceTarget,
                     timeSliceWindow,
                     Optional.empty(),
@@ -132,12 +133,6 @@ record NewObjective(
                 Map.of(),
                 Optional.empty(),
                 List.of());
-    }
-
-    /** The same number always looks the same. */
-    static BigDecimal plain(BigDecimal number) {
-        var plain = number.stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
     private TimeWindow timeWindow() {

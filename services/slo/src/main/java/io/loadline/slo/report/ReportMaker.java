@@ -1,5 +1,6 @@
 package io.loadline.slo.report;
 
+import io.loadline.kernel.Plain;
 import io.loadline.slo.bill.ChangeBill;
 import io.loadline.slo.budget.Figure;
 import io.loadline.slo.budget.Reckoning;
@@ -116,7 +117,7 @@ final class ReportMaker {
         return new Report.Budget(
                 figure.allowed(),
                 figure.used().setScale(0, RoundingMode.HALF_EVEN).longValueExact(),
-                plain(figure.allowed().subtract(figure.used())),
+                Plain.of(figure.allowed().subtract(figure.used())),
                 rounded(minutes),
                 rounded(minutes.multiply(figure.consumed())),
                 rounded(minutes.multiply(figure.remaining())));
@@ -143,15 +144,10 @@ final class ReportMaker {
     }
 
     private static BigDecimal share(BigDecimal used) {
-        return plain(used.setScale(SHARE_DIGITS, RoundingMode.HALF_EVEN));
+        return Plain.of(used.setScale(SHARE_DIGITS, RoundingMode.HALF_EVEN));
     }
 
     private static BigDecimal rounded(BigDecimal minutes) {
-        return plain(minutes.setScale(3, RoundingMode.HALF_EVEN));
-    }
-
-    private static BigDecimal plain(BigDecimal number) {
-        var stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        return Plain.of(minutes.setScale(3, RoundingMode.HALF_EVEN));
     }
 }

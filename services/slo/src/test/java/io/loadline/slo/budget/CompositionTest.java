@@ -3,6 +3,7 @@ package io.loadline.slo.budget;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.kernel.Plain;
 import io.loadline.kernel.Window;
 import io.loadline.slo.alert.BurnAlert;
 import io.loadline.slo.objective.CommitmentTerms;
@@ -179,7 +180,7 @@ class CompositionTest {
                     .mapToObj(i -> new Window(AT.minusSeconds((6 - i) * 14_400L), AT.minusSeconds((5 - i) * 14_400L)))
                     .toList();
             var used = whole.used(days, DAY.at(AT), AT);
-            assertEquals(figure.consumed(), Figure.plain(used.getLast()));
+            assertEquals(figure.consumed(), Plain.of(used.getLast()));
             assertEquals(used, used.stream().sorted().toList());
         }
     }

@@ -1,4 +1,4 @@
-package io.loadline.cost.exact;
+package io.loadline.kernel;
 
 import java.math.BigDecimal;
 
