@@ -168,7 +168,7 @@ public final class References {
 
     private record Reference(Kind kind, String pointer, String name) {
         Rejection.Violation violation() {
-            return new Rejection.Violation(kind.problem.code(), pointer, 0, Directory.unknown(kind.word, name));
+            return kind.problem.violation(pointer, Directory.unknown(kind.word, name));
         }
     }
 }

@@ -42,7 +42,7 @@ public final class SourceCheck {
     }
 
     public void wrong(String pointer, String message) {
-        violations.add(new Violation(SourceProblem.INVALID_SOURCE.code(), pointer, 0, message));
+        violations.add(SourceProblem.INVALID_SOURCE.violation(pointer, message));
     }
 
     /** Throws when anything was wrong. */

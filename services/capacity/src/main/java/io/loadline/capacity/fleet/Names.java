@@ -41,7 +41,7 @@ class Names {
     }
 
     private static Violation violation(DirectoryProblem problem, String field, String what, String name) {
-        return new Violation(problem.code(), "/" + field, 0, "no " + what + " '" + name + "' is registered");
+        return problem.violation("/" + field, "no " + what + " '" + name + "' is registered");
     }
 
     private static void refuse(List<Violation> wrong) {

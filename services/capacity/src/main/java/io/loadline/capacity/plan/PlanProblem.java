@@ -38,13 +38,6 @@ enum PlanProblem implements RejectionCode {
     }
 
     static Rejection illegal(Action action, State state) {
-        var allowed = Action.verbsIn(state);
-        return new Rejection(
-                ILLEGAL_TRANSITION,
-                "%s is not allowed in state %s; allowed: %s"
-                        .formatted(action.verb(), state, allowed.isEmpty() ? "nothing" : String.join(", ", allowed)),
-                allowed.stream()
-                        .map(verb -> new Rejection.Violation("allowed-action", "", 0, verb))
-                        .toList());
+        return ILLEGAL_TRANSITION.notAllowed(action.verb(), state, Action.verbsIn(state));
     }
 }

@@ -90,10 +90,8 @@ public final class PromotionDecider implements Decider<PromotionCommand, Promoti
             if (phase.start().isBefore(free)
                     || !phase.start().isBefore(phase.end())
                     || phase.end().isAfter(terms.end())) {
-                wrong.add(new Rejection.Violation(
-                        PromotionProblem.INVALID_PHASE.code(),
+                wrong.add(PromotionProblem.INVALID_PHASE.violation(
                         "/phases/" + i,
-                        0,
                         "a phase lies within the promotion, begins where the one before it has ended or later, and ends"
                                 + " after it starts"));
             } else {
@@ -116,15 +114,8 @@ public final class PromotionDecider implements Decider<PromotionCommand, Promoti
     }
 
     private static Rejection illegal(String verb, Promotion promotion) {
-        boolean open = promotion.isScheduled();
-        var allowed = open ? List.of("move", "cancel") : List.<String>of();
-        return new Rejection(
-                PromotionProblem.ILLEGAL_TRANSITION,
-                verb + " is not allowed in state " + promotion.status() + "; allowed: "
-                        + (open ? String.join(", ", allowed) : "nothing"),
-                allowed.stream()
-                        .map(a -> new Rejection.Violation("allowed-action", "", 0, a))
-                        .toList());
+        return PromotionProblem.ILLEGAL_TRANSITION.notAllowed(
+                verb, promotion.status(), promotion.isScheduled() ? List.of("move", "cancel") : List.of());
     }
 
     @Override

@@ -172,7 +172,7 @@ public record ApprovalPolicy(List<Rule> rules) {
     }
 
     private static Rejection.Violation fault(String pointer, String message) {
-        return new Rejection.Violation(ChangeProblem.INVALID_POLICY.code(), pointer, 0, message);
+        return ChangeProblem.INVALID_POLICY.violation(pointer, message);
     }
 
     /** The command: this policy holds for changes that are assessed from now on. */

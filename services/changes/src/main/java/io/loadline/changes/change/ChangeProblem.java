@@ -57,17 +57,7 @@ public enum ChangeProblem implements RejectionCode {
     }
 
     static Rejection illegal(Action action, Change change) {
-        var allowed = Action.verbsOn(change);
-        return new Rejection(
-                ILLEGAL_TRANSITION,
-                "%s is not allowed in state %s; allowed: %s"
-                        .formatted(
-                                action.verb(),
-                                change.state(),
-                                allowed.isEmpty() ? "nothing" : String.join(", ", allowed)),
-                allowed.stream()
-                        .map(verb -> new Rejection.Violation("allowed-action", "", 0, verb))
-                        .toList());
+        return ILLEGAL_TRANSITION.notAllowed(action.verb(), change.state(), change.actions());
     }
 
     static Rejection collides(List<Collision> collisions) {
@@ -76,11 +66,8 @@ public enum ChangeProblem implements RejectionCode {
                 "changes are in the way that were not when it was assessed: "
                         + collisions.stream().map(Collision::message).collect(Collectors.joining("; ")),
                 collisions.stream()
-                        .map(collision -> new Rejection.Violation(
-                                COLLIDES.code(),
-                                "",
-                                0,
-                                "change %s: %s".formatted(collision.change(), collision.message())))
+                        .map(collision -> COLLIDES.violation(
+                                "", "change %s: %s".formatted(collision.change(), collision.message())))
                         .toList());
     }
 }

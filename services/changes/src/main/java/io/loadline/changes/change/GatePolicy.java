@@ -99,7 +99,7 @@ public record GatePolicy(List<TierRule> tiers, List<LevelRule> levels) {
     }
 
     private static Rejection.Violation fault(String pointer, String message) {
-        return new Rejection.Violation(ChangeProblem.INVALID_POLICY.code(), pointer, 0, message);
+        return ChangeProblem.INVALID_POLICY.violation(pointer, message);
     }
 
     /** The command: this policy holds from now on. */

@@ -52,7 +52,7 @@ final class CloudEvent {
     }
 
     private static Rejection.Violation violation(String pointer, Finding finding) {
-        return new Rejection.Violation(HookProblem.UNREADABLE_DELIVERY.code(), pointer, 0, finding.message());
+        return HookProblem.UNREADABLE_DELIVERY.violation(pointer, finding.message());
     }
 
     private static Body data(Body envelope) {

@@ -2,7 +2,6 @@ package io.loadline.changes.incident;
 
 import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.RejectionCode;
-import java.util.List;
 
 /** Why a command on an incident is refused. */
 public enum IncidentProblem implements RejectionCode {
@@ -30,13 +29,6 @@ public enum IncidentProblem implements RejectionCode {
     }
 
     static Rejection illegal(String verb, Incident incident) {
-        List<String> allowed = incident.actions();
-        return new Rejection(
-                ILLEGAL_TRANSITION,
-                "%s is not allowed in state %s; allowed: %s"
-                        .formatted(verb, incident.state(), allowed.isEmpty() ? "nothing" : String.join(", ", allowed)),
-                allowed.stream()
-                        .map(action -> new Rejection.Violation("allowed-action", "", 0, action))
-                        .toList());
+        return ILLEGAL_TRANSITION.notAllowed(verb, incident.state(), incident.actions());
     }
 }

@@ -46,8 +46,7 @@ class Targets {
         return Stream.concat(
                         found.stream(),
                         flaw
-                                .map(text -> new Violation(
-                                        RunProblem.UNFIT_TARGET.code(), "/parameters/" + parameter.name(), 0, text))
+                                .map(text -> RunProblem.UNFIT_TARGET.violation("/parameters/" + parameter.name(), text))
                                 .stream())
                 .toList();
     }

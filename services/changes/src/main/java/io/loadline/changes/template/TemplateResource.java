@@ -178,8 +178,7 @@ class TemplateResource {
         void check(Template template) {
             var missing = template.parameterNames().stream()
                     .filter(name -> parameters.getOrDefault(name, "").isBlank())
-                    .map(name -> new Rejection.Violation(
-                            RunProblem.MISSING_PARAMETER.code(), "/parameters/" + name, 0, "the template asks for it"))
+                    .map(name -> RunProblem.MISSING_PARAMETER.violation("/parameters/" + name, "the template asks for it"))
                     .toList();
             if (!missing.isEmpty()) {
                 throw new Rejection(

@@ -117,6 +117,6 @@ final class DefinitionRules {
     }
 
     private void wrong(String pointer, String message) {
-        violations.add(new Violation(ObjectiveProblem.INVALID_DEFINITION.code(), pointer, 0, message));
+        violations.add(ObjectiveProblem.INVALID_DEFINITION.violation(pointer, message));
     }
 }
