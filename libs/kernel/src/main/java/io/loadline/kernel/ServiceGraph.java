@@ -29,6 +29,11 @@ public final class ServiceGraph {
         return Optional.ofNullable(services.get(name));
     }
 
+    /** Its tier, the lowest one of what is not registered. */
+    public int tier(String name) {
+        return service(name).map(Service::tier).orElse(Service.LOWEST_TIER);
+    }
+
     /** Those that are registered, in the order in which they were given. */
     public List<Service> services() {
         return List.copyOf(services.values());

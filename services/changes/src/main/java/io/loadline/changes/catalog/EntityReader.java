@@ -3,6 +3,7 @@ package io.loadline.changes.catalog;
 import io.loadline.changes.catalog.Entity.Kind;
 import io.loadline.changes.catalog.Entity.Ref;
 import io.loadline.eventstore.Rejection.Violation;
+import io.loadline.kernel.Service;
 import io.loadline.web.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,6 @@ final class EntityReader {
     private static final Set<String> PASSED_OVER = Set.of("domain", "location", "template", "user");
 
     private static final Pattern SHARE = Pattern.compile("0(\\.\\d{1,9})?|1(\\.0{1,9})?");
-    private static final int LOWEST_TIER = 4;
 
     private final Node document;
     private final YamlFields fields = new YamlFields();
@@ -182,9 +182,9 @@ final class EntityReader {
     }
 
     private int tier(MappingNode metadata, Map<String, String> annotations) {
-        var tier = annotations.getOrDefault("loadline.io/tier", String.valueOf(LOWEST_TIER));
+        var tier = annotations.getOrDefault("loadline.io/tier", String.valueOf(Service.LOWEST_TIER));
         var digits = tier.startsWith("tier-") ? tier.substring("tier-".length()) : tier;
-        if (digits.length() == 1 && digits.charAt(0) >= '1' && digits.charAt(0) <= '0' + LOWEST_TIER) {
+        if (digits.length() == 1 && digits.charAt(0) >= '1' && digits.charAt(0) <= '0' + Service.LOWEST_TIER) {
             return digits.charAt(0) - '0';
         }
         fields.error(
@@ -192,7 +192,7 @@ final class EntityReader {
                 "/metadata/annotations/loadline.io~1tier",
                 metadata,
                 "a tier is 1, 2, 3 or 4, not " + tier);
-        return LOWEST_TIER;
+        return Service.LOWEST_TIER;
     }
 
     private void checkTraffic(MappingNode metadata, Map<String, String> annotations) {

@@ -1,7 +1,6 @@
 package io.loadline.changes.change;
 
 import io.loadline.changes.change.Collision.Kind;
-import io.loadline.kernel.Service;
 import io.loadline.kernel.ServiceGraph;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,7 +59,7 @@ record Encounter(Booking mine, ServiceGraph graph, Map<String, Integer> distance
 
     /** Next to each other: in the way when one of them is of tier 1. Everything else is a warning. */
     private Optional<Collision> dependency(Booking theirs, int distance) {
-        var blocking = distance == 1 && (tier(mine.service()) == 1 || tier(theirs.service()) == 1);
+        var blocking = distance == 1 && (graph.tier(mine.service()) == 1 || graph.tier(theirs.service()) == 1);
         return collision(
                 theirs,
                 Kind.DEPENDENCY,
@@ -71,10 +70,6 @@ record Encounter(Booking mine, ServiceGraph graph, Map<String, Integer> distance
                                 theirs.service(),
                                 distance == 1 ? "next to" : "two calls from",
                                 mine.service()));
-    }
-
-    private int tier(String service) {
-        return graph.service(service).map(Service::tier).orElse(Service.LOWEST_TIER);
     }
 
     private static Optional<Collision> collision(Booking theirs, Kind kind, boolean blocking, String message) {

@@ -19,7 +19,7 @@ record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience, P
     Assessment assess(Booking booking, Change change, Schedule schedule) {
         var subject = booking.subject();
         var window = change.proposal().map(Proposal::window).orElseGet(booking::window);
-        int tier = tier(subject.service());
+        int tier = graph.tier(subject.service());
         var exceptions = freezes.exceptions();
         var hits = freezes.hits(subject.service(), tier, subject.environment(), window).stream()
                 .map(hit -> hit.blockingOnlyIf(policies.gate().stops(hit.level(), subject.kind())
@@ -54,9 +54,5 @@ record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience, P
         return (int) collisions.stream()
                 .filter(collision -> collision.kind() != Collision.Kind.SAME_PERSON)
                 .count();
-    }
-
-    private int tier(String service) {
-        return graph.service(service).map(Service::tier).orElse(Service.LOWEST_TIER);
     }
 }

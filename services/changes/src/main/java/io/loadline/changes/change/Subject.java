@@ -119,8 +119,12 @@ public record Subject(
     public boolean sameTarget(Subject other) {
         return service.equals(other.service)
                 && environment.equals(other.environment)
-                && meet(datacenter, other.datacenter)
-                && meet(unit, other.unit);
+                && mayBeAt(other.datacenter, other.unit);
+    }
+
+    /** Whether it is about a site and a cell, or may be: who names none is about all. */
+    public boolean mayBeAt(Optional<String> otherDatacenter, Optional<String> otherUnit) {
+        return meet(datacenter, otherDatacenter) && meet(unit, otherUnit);
     }
 
     private static boolean meet(Optional<String> one, Optional<String> other) {

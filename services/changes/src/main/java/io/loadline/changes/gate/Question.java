@@ -28,16 +28,12 @@ public record Question(
 
     /** Whether both are about the same site and cell, or may be. */
     boolean meets(Subject subject) {
-        return meet(datacenter, subject.datacenter()) && meet(unit, subject.unit());
+        return subject.mayBeAt(datacenter, unit);
     }
 
     /** Whether it asks about what a change brings. */
     boolean names(Subject subject) {
         return artifact.flatMap(asked -> subject.artifact().filter(brought -> brought.isKnownAs(asked)))
                 .isPresent();
-    }
-
-    private static boolean meet(Optional<String> one, Optional<String> other) {
-        return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 }
