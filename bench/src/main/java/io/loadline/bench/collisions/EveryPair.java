@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The definition, tried on each of the others in turn; it shares nothing with the schedule that it judges. */
+/** The definition, tried on each of the others in turn; it shares nothing with the encounter that it judges. */
 final class EveryPair {
     private final Map<String, Set<String>> calls = new HashMap<>();
     private final List<Booking> bookings;

@@ -91,8 +91,9 @@ public class Assessor {
     }
 
     private Uni<Assessment> assess(Picture picture, Booking booking, Change change, Set<State> others, long position) {
-        return changes.near(booking, Encounter.of(booking, picture.graph()).services(), others, position)
-                .map(near -> picture.assess(booking, change, Schedule.of(near)));
+        var encounter = Encounter.of(booking, picture.graph());
+        return changes.near(booking, encounter.services(), others, position)
+                .map(near -> picture.assess(booking, change, encounter.with(near)));
     }
 
     /** What was detected has no window: the moment at which it touched production. */

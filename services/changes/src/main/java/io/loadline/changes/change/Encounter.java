@@ -2,7 +2,9 @@ package io.loadline.changes.change;
 
 import io.loadline.changes.change.Collision.Kind;
 import io.loadline.kernel.ServiceGraph;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,11 +14,11 @@ import java.util.Set;
  *
  * @param distances of the services near that of the change, itself at 0: the fewest calls between them in either direction
  */
-record Encounter(Booking mine, ServiceGraph graph, Map<String, Integer> distances) {
+public record Encounter(Booking mine, ServiceGraph graph, Map<String, Integer> distances) {
     /** Further than over two calls, services hardly feel each other. */
     private static final int FURTHEST = 2;
 
-    static Encounter of(Booking mine, ServiceGraph graph) {
+    public static Encounter of(Booking mine, ServiceGraph graph) {
         var distances = new HashMap<String, Integer>();
         distances.put(mine.service(), 0);
         graph.dependencies(mine.service(), FURTHEST)
@@ -30,8 +32,19 @@ record Encounter(Booking mine, ServiceGraph graph, Map<String, Integer> distance
         return distances.keySet();
     }
 
-    /** The gravest reason not to meet a change that takes some of the same time. */
-    Optional<Collision> with(Booking theirs) {
+    /** One collision for each change that it should not meet, for the gravest reason; by the beginning of their windows. */
+    public List<Collision> with(List<Booking> others) {
+        return others.stream()
+                .filter(theirs ->
+                        !theirs.id().equals(mine.id()) && theirs.window().overlaps(mine.window()))
+                .sorted(Comparator.comparing(
+                                (Booking booking) -> booking.window().start())
+                        .thenComparing(Booking::id))
+                .flatMap(theirs -> with(theirs).stream())
+                .toList();
+    }
+
+    private Optional<Collision> with(Booking theirs) {
         var title = theirs.subject().title();
         if (theirs.subject().environment().equals(mine.subject().environment())) {
             if (mine.subject().sameTarget(theirs.subject())) {

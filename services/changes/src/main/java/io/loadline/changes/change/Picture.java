@@ -15,8 +15,8 @@ import java.util.Optional;
 record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience, Policies policies) {
     private static final int ANY_DEPTH = Integer.MAX_VALUE;
 
-    /** @param schedule changes that may touch production in the same time */
-    Assessment assess(Booking booking, Change change, Schedule schedule) {
+    /** @param collisions with changes that may touch production in the same time */
+    Assessment assess(Booking booking, Change change, List<Collision> collisions) {
         var subject = booking.subject();
         var window = change.proposal().map(Proposal::window).orElseGet(booking::window);
         int tier = graph.tier(subject.service());
@@ -26,7 +26,6 @@ record Picture(ServiceGraph graph, OpenFreezes freezes, Experience experience, P
                         && !exceptions.getOrDefault(hit.id(), List.of()).contains(booking.id())
                         && !(hit.level() == Terms.Level.RESTRICT && change.passesRestriction())))
                 .toList();
-        var collisions = schedule.collisions(booking, graph);
         var chance = experience.chance(subject, change.proposal(), window.start());
         var risk = Risk.of(
                 new Risk.Factors(

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScheduleTest {
+class EncounterTest {
     private static final Instant START = Instant.parse("2026-11-02T00:00:00Z");
     private static final int SERVICES = 30;
     private static final int CHANGES = 400;
 
-    /** The definition, tried on every pair: an interval, a matrix of distances, and nothing shared with the schedule. */
+    /** The definition, tried on every pair: an interval, a matrix of distances, and nothing shared with the encounter. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void itFindsWhatTryingEveryPairFinds(long seed) {
@@ -35,7 +35,6 @@ class ScheduleTest {
         var changes = IntStream.range(0, CHANGES).mapToObj(i -> change(random)).toList();
         var distances = distances(services);
         var graph = new ServiceGraph(services);
-        var schedule = Schedule.of(changes);
         var found = EnumSet.noneOf(Kind.class);
         for (var mine : changes) {
             var expected = new HashMap<UUID, Kind>();
@@ -44,7 +43,7 @@ class ScheduleTest {
                     .forEach(
                             theirs -> kind(mine, theirs, distances).ifPresent(kind -> expected.put(theirs.id(), kind)));
             var collisions = new HashMap<UUID, Kind>();
-            schedule.collisions(mine, graph).forEach(collision -> collisions.put(collision.change(), collision.kind()));
+            Encounter.of(mine, graph).with(changes).forEach(collision -> collisions.put(collision.change(), collision.kind()));
             assertEquals(expected, collisions);
             found.addAll(expected.values());
         }
@@ -56,12 +55,12 @@ class ScheduleTest {
         var first = booking("a", "olga", List.of(), START, START.plusSeconds(60));
         var second = booking("a", "pavel", List.of(), START.plusSeconds(60), START.plusSeconds(120));
         var graph = new ServiceGraph(List.of());
-        assertEquals(List.of(), Schedule.of(List.of(first, second)).collisions(second, graph));
+        assertEquals(List.of(), Encounter.of(second, graph).with(List.of(first, second)));
         var longer = booking("a", "olga", List.of(), START, START.plusSeconds(61));
         assertEquals(
                 Kind.SAME_TARGET,
-                Schedule.of(List.of(longer, second))
-                        .collisions(second, graph)
+                Encounter.of(second, graph)
+                        .with(List.of(longer, second))
                         .getFirst()
                         .kind());
     }
@@ -70,7 +69,7 @@ class ScheduleTest {
     void aMachineIsNobodyWhoCouldHaveTooMuchToDo() {
         var first = booking("a", "pipeline", List.of(), START, START.plusSeconds(60));
         var second = booking("b", "pipeline", List.of(), START, START.plusSeconds(60));
-        assertEquals(List.of(), Schedule.of(List.of(first, second)).collisions(second, new ServiceGraph(List.of())));
+        assertEquals(List.of(), Encounter.of(second, new ServiceGraph(List.of())).with(List.of(first, second)));
     }
 
     @Test
@@ -79,9 +78,9 @@ class ScheduleTest {
         var ours = booking("c", "olga", List.of(), START, START.plusSeconds(60));
         var one = booking("b", "pavel", List.of(), START, START.plusSeconds(60));
         var two = booking("a", "petra", List.of(), START, START.plusSeconds(60));
-        var collisions = Schedule.of(List.of(one, two)).collisions(ours, graph);
+        var collisions = Encounter.of(ours, graph).with(List.of(one, two));
         assertTrue(collisions.stream().noneMatch(Collision::blocking));
-        var near = Schedule.of(List.of(two)).collisions(one, graph);
+        var near = Encounter.of(one, graph).with(List.of(two));
         assertTrue(near.getFirst().blocking());
     }
 
@@ -174,14 +173,14 @@ class ScheduleTest {
         var graph = new ServiceGraph(List.of(service("s1", 1, List.of())));
         var during = booking("s1", "ben", List.of(), end.plus(Duration.ofMinutes(29)), end.plus(Duration.ofHours(1)));
         var after = booking("s1", "ben", List.of(), end.plus(Duration.ofMinutes(30)), end.plus(Duration.ofHours(1)));
-        assertEquals(1, Schedule.of(List.of(watched)).collisions(during, graph).size());
-        assertEquals(List.of(), Schedule.of(List.of(watched)).collisions(after, graph));
+        assertEquals(1, Encounter.of(during, graph).with(List.of(watched)).size());
+        assertEquals(List.of(), Encounter.of(after, graph).with(List.of(watched)));
         var late = Booking.of(
                         UUID.randomUUID(),
                         registered.evolve(
                                 new ChangeEvent.Finished(proposal.subject(), end.plus(Duration.ofMinutes(10)))))
                 .orElseThrow();
-        assertEquals(1, Schedule.of(List.of(late)).collisions(after, graph).size());
+        assertEquals(1, Encounter.of(after, graph).with(List.of(late)).size());
         var early = Booking.of(
                         UUID.randomUUID(), registered.evolve(new ChangeEvent.Finished(proposal.subject(), START)))
                 .orElseThrow();

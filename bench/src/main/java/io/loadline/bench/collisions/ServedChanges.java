@@ -5,7 +5,7 @@ import io.loadline.bench.lab.Platform;
 import io.loadline.changes.change.Booking;
 import io.loadline.changes.change.Change;
 import io.loadline.changes.change.Collision;
-import io.loadline.changes.change.Schedule;
+import io.loadline.changes.change.Encounter;
 import io.loadline.changes.change.Subject;
 import io.loadline.changes.row.Row;
 import io.loadline.eventstore.Json;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /** The service itself, with its catalogue and what is scheduled: how soon a change is shown with what it should not meet. */
-final class ServedSchedule implements AutoCloseable {
+final class ServedChanges implements AutoCloseable {
     private static final String PERSON = "sre";
     private static final int BATCH = 1_000;
     private static final String ROW = """
@@ -39,7 +39,7 @@ final class ServedSchedule implements AutoCloseable {
 
     private final PackagedService service;
 
-    ServedSchedule(Path root, StateDirectory state, Platform platform) throws IOException {
+    ServedChanges(Path root, StateDirectory state, Platform platform) throws IOException {
         service = new PackagedService(root, state, platform, "changes", Map.of());
     }
 
@@ -131,11 +131,11 @@ final class ServedSchedule implements AutoCloseable {
                 Optional.empty());
     }
 
-    /** How many are shown with the same collisions as the schedule finds, and as grave. */
-    int equal(List<Booking> asked, Schedule schedule, ServiceGraph graph) throws IOException, InterruptedException {
+    /** How many are shown with the same collisions as are found among all that is scheduled, and as grave. */
+    int equal(List<Booking> asked, List<Booking> scheduled, ServiceGraph graph) throws IOException, InterruptedException {
         int equal = 0;
         for (var booking : asked) {
-            var expected = schedule.collisions(booking, graph).stream()
+            var expected = Encounter.of(booking, graph).with(scheduled).stream()
                     .collect(Collectors.toMap(Collision::change, Collision::blocking));
             equal += shown(booking).equals(expected) ? 1 : 0;
         }
