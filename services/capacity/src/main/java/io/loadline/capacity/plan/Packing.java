@@ -2,8 +2,6 @@ package io.loadline.capacity.plan;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Pods on nodes.
@@ -91,12 +89,5 @@ record Packing(List<Pattern> patterns, List<Pods> unplaced) {
     /** Fewer pods without a node, then less money. */
     boolean betterThan(Packing other) {
         return left() != other.left() ? left() < other.left() : price() < other.price() * (1 - 1e-12);
-    }
-
-    /** Nodes in use by name of their shape. */
-    Map<String, Integer> nodesByShape() {
-        var nodes = new TreeMap<String, Integer>();
-        patterns.forEach(p -> nodes.merge(p.shape().name(), p.nodes(), Integer::sum));
-        return nodes;
     }
 }

@@ -9,6 +9,7 @@ import io.loadline.kernel.Money;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The vectors marked CA are those of cluster-autoscaler's estimator/binpacking_estimator_test.go (J5). */
@@ -93,7 +94,7 @@ final class PackingTest {
         var fast = new PlanInputs.NodeShape("fast", 4000, 8000, 110, 9, Money.of("5", "CNY"));
         var picky = new PlanInputs.Pod(1000, 1000, Optional.empty(), List.of("fast"), Optional.empty());
         var packing = FirstFit.of(List.of(new Packing.Pods(0, picky, 2)), List.of(plain, fast));
-        assertEquals(Map.of("fast", 1), packing.nodesByShape());
+        assertEquals(Map.of("fast", 1), nodesByShape(packing));
     }
 
     @Test
@@ -101,7 +102,7 @@ final class PackingTest {
         var large = new PlanInputs.NodeShape("large", 4000, 8000, 110, 9, Money.of("3", "CNY"));
         var small = new PlanInputs.NodeShape("small", 1000, 2000, 110, 9, Money.of("1", "CNY"));
         var packing = FirstFit.of(List.of(pods(0, 500, 500, 9)), List.of(large, small));
-        assertEquals(Map.of("large", 1, "small", 1), packing.nodesByShape());
+        assertEquals(Map.of("large", 1, "small", 1), nodesByShape(packing));
     }
 
     @Test
@@ -153,7 +154,7 @@ final class PackingTest {
         var small = new PlanInputs.NodeShape("small", 1000, 2000, 110, 9, Money.of("1", "CNY"));
         var kinds = List.of(pods(0, 700, 500, 12), pods(1, 300, 500, 4));
         var solved = FillProgram.of(FirstFit.of(kinds, List.of(large, small)), kinds, List.of(large, small));
-        assertEquals(2, solved.nodesByShape().get("large"));
+        assertEquals(2, nodesByShape(solved).get("large"));
         assertEquals(0, solved.left());
     }
 
@@ -163,6 +164,11 @@ final class PackingTest {
         var kinds = List.of(pods(0, 500, 500, 8));
         var packing = FirstFit.of(kinds, shapes);
         assertSame(packing, FillProgram.of(packing, kinds, shapes));
+    }
+
+    private static Map<String, Integer> nodesByShape(Packing packing) {
+        return packing.patterns().stream()
+                .collect(Collectors.toMap(p -> p.shape().name(), Packing.Pattern::nodes, Integer::sum));
     }
 
     private static int count(Packing packing, int load) {
