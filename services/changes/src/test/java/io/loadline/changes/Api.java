@@ -2,13 +2,11 @@ package io.loadline.changes;
 
 import static io.restassured.RestAssured.given;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.Tokens;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Duration;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
@@ -17,8 +15,6 @@ import javax.crypto.spec.SecretKeySpec;
 /** Calls the service as one of the realm's users would. */
 final class Api {
     static final String BASE = "/api/changes/v1";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private Api() {}
 
@@ -71,21 +67,6 @@ final class Api {
     }
 
     static void eventually(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain");
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Patience.until(condition);
     }
 }

@@ -2,6 +2,7 @@ package io.loadline.cost;
 
 import static io.restassured.RestAssured.given;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.Tokens;
 import io.restassured.config.JsonConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -9,7 +10,6 @@ import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -17,7 +17,6 @@ import java.util.function.BooleanSupplier;
 final class Api {
     static final String BASE = "/api/cost/v1";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final RestAssuredConfig EXACT = RestAssuredConfig.config()
             .jsonConfig(JsonConfig.jsonConfig().numberReturnType(NumberReturnType.BIG_DECIMAL));
 
@@ -83,21 +82,6 @@ final class Api {
     }
 
     static void eventually(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain");
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Patience.until(condition);
     }
 }

@@ -2,6 +2,7 @@ package io.loadline.slo;
 
 import static io.restassured.RestAssured.given;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.Tokens;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
@@ -9,15 +10,12 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /** Calls the service as one of the realm's users would. */
 final class Api {
     static final String BASE = "/api/slo/v1";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Api() {}
 
@@ -61,21 +59,6 @@ final class Api {
     }
 
     static void eventually(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain for " + what);
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Patience.until(condition, what);
     }
 }

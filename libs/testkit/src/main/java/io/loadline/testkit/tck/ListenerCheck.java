@@ -11,6 +11,7 @@ import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.inbox.Inbox;
 import io.loadline.eventstore.inbox.Subscription;
 import io.loadline.testkit.EventContract;
+import io.loadline.testkit.Patience;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import io.loadline.eventstore.Pause;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.projection.Projection;
 import io.loadline.eventstore.projection.ProjectionRunner;
+import io.loadline.testkit.Patience;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.loadline.eventstore.inbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.eventstore.InOrder;
 import io.loadline.eventstore.Loop;
@@ -9,19 +8,18 @@ import io.loadline.eventstore.Metadata;
 import io.loadline.eventstore.Pause;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.Uuids;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -67,9 +65,9 @@ class TwoConsumersTest {
                     Straight.take(session, subscription, List.of(heard(1), heard(2)))
                             .invoke(() -> taken.set(true))
                             .chain(() -> InOrder.until(() -> Pause.millis(5).map(x -> mayEnd.get()))))));
-            until(taken::get);
+            Patience.until(taken::get);
             var second = threads.submit(() -> Loop.await(() -> inbox.receive(subscription, records(3))));
-            until(() -> !numbers(
+            Patience.until(() -> !numbers(
                             "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
                     .isEmpty());
             mayEnd.set(true);
@@ -127,13 +125,5 @@ class TwoConsumersTest {
     private List<Integer> numbers(String sql) {
         return Loop.await(() ->
                 sessions.withStatelessSession(session -> Sql.on(session, sql).rows(row -> (int) row.number(0))));
-    }
-
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "did not become true within 20 s");
-            Thread.sleep(5);
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.loadline.eventstore.Head;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoredEvent;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,10 +14,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,13 +51,13 @@ class NewProjectionTest {
                   from generate_series(1, %d)
                 """.formatted(MANY));
         long last = number("select max(position) from eventstore.event");
-        until(() -> head.safe() >= last);
+        Patience.until(() -> head.safe() >= last);
         run("insert into eventstore.checkpoint (consumer, position) values ('projection:old', %d)".formatted(last - 1));
 
         var runner = new ProjectionRunner(sessions, head, rebuild, List.of(new Named("old"), new Named("new")));
         runner.start(new StartupEvent());
         try {
-            until(() -> applied.containsAll(List.of("old " + last, "new " + last)));
+            Patience.until(() -> applied.containsAll(List.of("old " + last, "new " + last)));
         } finally {
             runner.stop(new ShutdownEvent());
         }
@@ -103,13 +102,5 @@ class NewProjectionTest {
     private long number(String sql) {
         return Loop.await(() ->
                 sessions.withStatelessSession(session -> Sql.on(session, sql).number()));
-    }
-
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "did not become true within 20 s");
-            Thread.sleep(10);
-        }
     }
 }

@@ -11,7 +11,6 @@ import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +45,7 @@ class ProjectionTest {
         var live = rows();
         var table = tableId();
         assertTrue(runner.rebuild("counters"));
-        Store.eventually(() -> tableId() != table, Duration.ofMinutes(1));
+        Store.eventually(() -> tableId() != table);
         assertEquals(live, rows());
         assertEquals(
                 List.of("counter_now", "counter_pkey"),
@@ -68,7 +67,7 @@ class ProjectionTest {
             }
         });
         assertTrue(runner.rebuild("counters"));
-        Store.eventually(() -> tableId() != table, Duration.ofMinutes(1));
+        Store.eventually(() -> tableId() != table);
         writes.get(1, TimeUnit.MINUTES);
         caughtUp();
         assertEquals(List.of(300L), total(stream, Long.MAX_VALUE - 1));
@@ -92,7 +91,7 @@ class ProjectionTest {
         assertEquals(table, tableId());
         assertEquals(position, position("counters"));
         store.run(VERSION.formatted(0));
-        Store.eventually(() -> tableId() != table, Duration.ofMinutes(1));
+        Store.eventually(() -> tableId() != table);
         caughtUp();
     }
 

@@ -6,8 +6,8 @@ import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
+import io.loadline.testkit.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -64,20 +64,6 @@ class Store {
     }
 
     static void eventually(BooleanSupplier holds) {
-        eventually(holds, Duration.ofSeconds(20));
-    }
-
-    static void eventually(BooleanSupplier holds, Duration patience) {
-        var until = System.nanoTime() + patience.toNanos();
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                throw new AssertionError("did not become true within " + patience);
-            }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        Patience.until(holds);
     }
 }

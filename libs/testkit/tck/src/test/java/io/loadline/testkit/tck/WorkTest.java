@@ -135,7 +135,7 @@ class WorkTest {
         refusals.add(
                 stream, Collections.nCopies(4, Counter.Problem.UNKNOWN_NAME).toArray(RejectionCode[]::new));
         store.handle(stream, new Counter.Command.AddByJob(1000));
-        Store.eventually(() -> job.wasTold(stream), Duration.ofSeconds(60));
+        Store.eventually(() -> job.wasTold(stream));
         Store.eventually(() -> store.select(
                         "select state from eventstore.job where cause = '" + stream + "'", row -> row.text(0))
                 .equals(List.of("FAILED")));
