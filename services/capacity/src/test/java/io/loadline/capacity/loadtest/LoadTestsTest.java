@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.testkit.DeciderMatrix;
+import io.loadline.testkit.Given;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -125,12 +126,6 @@ final class LoadTestsTest {
     }
 
     private static LoadTests after(LoadTestsCommand... commands) {
-        var tests = LoadTests.NONE;
-        for (var command : commands) {
-            for (var event : LoadTests.DECIDER.decide(command, tests, NOW).events()) {
-                tests = tests.evolve(event);
-            }
-        }
-        return tests;
+        return Given.after(LoadTests.DECIDER, LoadTests.NONE, NOW, commands);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.DeciderMatrix;
+import io.loadline.testkit.Given;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,11 +64,8 @@ final class PlanMatrixTest {
     private static void check(PlanCommand command, State state, Optional<State> leadsTo) {
         var plan = Plans.in(state);
         if (leadsTo.isPresent()) {
-            var after = plan;
-            for (var event : Plan.DECIDER.decide(command, plan, Plans.NOW).events()) {
-                after = after.evolve(event);
-            }
-            assertEquals(leadsTo.get(), after.state());
+            assertEquals(
+                    leadsTo.get(), Given.after(Plan.DECIDER, plan, Plans.NOW, command).state());
         } else if (command instanceof PlanCommand.Verb) {
             var refused = assertThrows(Rejection.class, () -> Plan.DECIDER.decide(command, plan, Plans.NOW));
             assertEquals(refusal(command, state), refused.code());

@@ -2,6 +2,7 @@ package io.loadline.capacity.plan;
 
 import io.loadline.kernel.Money;
 import io.loadline.kernel.Window;
+import io.loadline.testkit.Given;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,13 +86,7 @@ final class Plans {
 
     /** The state after commands that are all allowed. */
     static Plan after(PlanCommand... commands) {
-        var plan = Plan.NONE;
-        for (var command : commands) {
-            for (var event : Plan.DECIDER.decide(command, plan, NOW).events()) {
-                plan = plan.evolve(event);
-            }
-        }
-        return plan;
+        return Given.after(Plan.DECIDER, Plan.NONE, NOW, commands);
     }
 
     static Plan in(State state) {

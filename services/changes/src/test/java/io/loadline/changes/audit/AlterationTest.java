@@ -12,6 +12,7 @@ import io.loadline.changes.change.Risk;
 import io.loadline.changes.change.Subject;
 import io.loadline.kernel.Service;
 import io.loadline.kernel.Window;
+import io.loadline.testkit.Given;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,11 +89,7 @@ class AlterationTest {
     }
 
     private static Change with(Change change, ChangeCommand command) {
-        var after = change;
-        for (var event : Change.DECIDER.decide(command, change, START).events()) {
-            after = Change.DECIDER.evolve(after, event);
-        }
-        return after;
+        return Given.after(Change.DECIDER, change, START, command);
     }
 
     private static Thing thing(String namespace, String name, String... labels) {

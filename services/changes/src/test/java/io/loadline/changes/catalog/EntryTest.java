@@ -8,6 +8,7 @@ import io.loadline.changes.catalog.EntryCommand.Enlist;
 import io.loadline.eventstore.Publication;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.DeciderMatrix;
+import io.loadline.testkit.Given;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,11 +104,7 @@ class EntryTest {
     }
 
     private static Entry after(Entry entry, EntryCommand command) {
-        var after = entry;
-        for (var event : decide(entry, command)) {
-            after = Entry.DECIDER.evolve(after, event);
-        }
-        return after;
+        return Given.after(Entry.DECIDER, entry, Instant.EPOCH, command);
     }
 
     private static Entity component(String name, int tier) {

@@ -3,6 +3,7 @@ package io.loadline.changes.change;
 import io.loadline.changes.change.Subject.Artifact;
 import io.loadline.changes.change.Subject.Kind;
 import io.loadline.kernel.Window;
+import io.loadline.testkit.Given;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,19 +51,11 @@ final class Changes {
     }
 
     static Change after(ChangeCommand... commands) {
-        var change = Change.NONE;
-        for (var command : commands) {
-            change = with(change, command);
-        }
-        return change;
+        return Given.after(Change.DECIDER, Change.NONE, NOW, commands);
     }
 
     static Change with(Change change, ChangeCommand command) {
-        var after = change;
-        for (var event : Change.DECIDER.decide(command, change, NOW).events()) {
-            after = Change.DECIDER.evolve(after, event);
-        }
-        return after;
+        return Given.after(Change.DECIDER, change, NOW, command);
     }
 
     static Change draft(Subject.Type type) {

@@ -13,6 +13,7 @@ import io.loadline.changes.row.Row;
 import io.loadline.kernel.Service;
 import io.loadline.kernel.ServiceGraph;
 import io.loadline.kernel.Window;
+import io.loadline.testkit.Given;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -127,13 +128,12 @@ class DevLakeTest {
     private static Row<Incident> incident(int began, int over) {
         var report = new Report(
                 "Down", Report.Severity.MAJOR, List.of("shop"), at(began), Optional.empty(), Optional.empty());
-        var incident = Incident.DECIDER.initial();
-        for (var command : List.of(new IncidentCommand.Open(report), new IncidentCommand.Mitigate("back"))) {
-            for (var event :
-                    Incident.DECIDER.decide(command, incident, at(over)).events()) {
-                incident = Incident.DECIDER.evolve(incident, event);
-            }
-        }
+        var incident = Given.after(
+                Incident.DECIDER,
+                Incident.DECIDER.initial(),
+                at(over),
+                new IncidentCommand.Open(report),
+                new IncidentCommand.Mitigate("back"));
         return new Row<>(UUID.randomUUID(), 2, incident);
     }
 

@@ -10,6 +10,7 @@ import io.loadline.eventstore.Decision.Also;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Window;
 import io.loadline.testkit.DeciderMatrix;
+import io.loadline.testkit.Given;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -358,11 +359,7 @@ class FreezeTest {
     }
 
     private static Freeze after(Freeze freeze, FreezeCommand command) {
-        var after = freeze;
-        for (var event : Freeze.DECIDER.decide(command, freeze, NOW).events()) {
-            after = Freeze.DECIDER.evolve(after, event);
-        }
-        return after;
+        return Given.after(Freeze.DECIDER, freeze, NOW, command);
     }
 
     private static void assertRefused(FreezeProblem problem, Freeze freeze, FreezeCommand command) {

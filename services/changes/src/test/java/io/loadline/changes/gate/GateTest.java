@@ -17,6 +17,7 @@ import io.loadline.changes.freeze.Terms;
 import io.loadline.changes.row.Row;
 import io.loadline.kernel.Window;
 import io.loadline.testkit.DeciderMatrix;
+import io.loadline.testkit.Given;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -118,11 +119,7 @@ class GateTest {
     }
 
     private static Change after(Change change, ChangeCommand command) {
-        var after = change;
-        for (var event : Change.DECIDER.decide(command, change, NOW).events()) {
-            after = Change.DECIDER.evolve(after, event);
-        }
-        return after;
+        return Given.after(Change.DECIDER, change, NOW, command);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.loadline.changes.incident.Incident.State;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.DeciderMatrix;
+import io.loadline.testkit.Given;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -230,14 +231,6 @@ class IncidentTest {
     }
 
     private static Incident after(Incident incident, IncidentCommand command) {
-        return after(incident, command, NOW);
-    }
-
-    private static Incident after(Incident incident, IncidentCommand command, Instant now) {
-        var after = incident;
-        for (var event : Incident.DECIDER.decide(command, incident, now).events()) {
-            after = Incident.DECIDER.evolve(after, event);
-        }
-        return after;
+        return Given.after(Incident.DECIDER, incident, NOW, command);
     }
 }

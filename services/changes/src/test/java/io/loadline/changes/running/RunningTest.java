@@ -18,6 +18,7 @@ import io.loadline.kernel.Cluster;
 import io.loadline.kernel.Service;
 import io.loadline.kernel.Window;
 import io.loadline.testkit.DeciderMatrix;
+import io.loadline.testkit.Given;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -254,11 +255,7 @@ class RunningTest {
     }
 
     private static Change with(Change change, ChangeCommand command) {
-        var after = change;
-        for (var event : Change.DECIDER.decide(command, change, START).events()) {
-            after = Change.DECIDER.evolve(after, event);
-        }
-        return after;
+        return Given.after(Change.DECIDER, change, START, command);
     }
 
     private static Running running(String image, Instant since) {

@@ -8,6 +8,7 @@ import io.loadline.changes.template.Template.Step;
 import io.loadline.eventstore.Decision.Also;
 import io.loadline.eventstore.Rejection;
 import io.loadline.testkit.DeciderMatrix;
+import io.loadline.testkit.Given;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,10 +175,6 @@ class RunTest {
     }
 
     private static Run after(Run run, RunCommand command) {
-        var after = run;
-        for (var event : Run.DECIDER.decide(command, run, NOW).events()) {
-            after = after.evolve(event);
-        }
-        return after;
+        return Given.after(Run.DECIDER, run, NOW, command);
     }
 }

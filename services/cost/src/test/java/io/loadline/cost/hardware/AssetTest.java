@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Money;
 import io.loadline.testkit.DeciderMatrix;
+import io.loadline.testkit.Given;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -128,11 +129,7 @@ class AssetTest {
     }
 
     private static Asset after(Asset before, Asset.Command command) {
-        var state = Optional.of(before);
-        for (var event : Asset.DECIDER.decide(command, state, NOW).events()) {
-            state = Asset.DECIDER.evolve(state, event);
-        }
-        return state.orElseThrow();
+        return Given.after(Asset.DECIDER, Optional.of(before), NOW, command).orElseThrow();
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.loadline.cost.period.BillingPeriod.Statement;
 import io.loadline.eventstore.Rejection;
 import io.loadline.kernel.Period;
 import io.loadline.testkit.DeciderMatrix;
+import io.loadline.testkit.Given;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -128,11 +129,7 @@ class BillingPeriodTest {
     }
 
     private static BillingPeriod after(BillingPeriod before, Command command) {
-        var state = before;
-        for (var event : BillingPeriod.DECIDER.decide(command, before, NOW).events()) {
-            state = BillingPeriod.DECIDER.evolve(state, event);
-        }
-        return state;
+        return Given.after(BillingPeriod.DECIDER, before, NOW, command);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.Json;
 import io.loadline.kernel.Window;
 import io.loadline.testkit.DeciderMatrix;
+import io.loadline.testkit.Given;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -250,9 +251,6 @@ class WatchTest {
     }
 
     private static Watch after(Watch state, WatchCommand command) {
-        for (var event : decide(state, command).events()) {
-            state = Watch.DECIDER.evolve(state, event);
-        }
-        return state;
+        return Given.after(Watch.DECIDER, state, NOW, command);
     }
 }

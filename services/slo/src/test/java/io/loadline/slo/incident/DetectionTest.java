@@ -9,6 +9,7 @@ import io.loadline.eventstore.Decision;
 import io.loadline.eventstore.Json;
 import io.loadline.slo.detection.Dimension;
 import io.loadline.testkit.DeciderMatrix;
+import io.loadline.testkit.Given;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +125,6 @@ class DetectionTest {
     }
 
     private static Detection after(Detection state, DetectionCommand command) {
-        for (var event : decide(state, command).events()) {
-            state = Detection.DECIDER.evolve(state, event);
-        }
-        return state;
+        return Given.after(Detection.DECIDER, state, NOW, command);
     }
 }

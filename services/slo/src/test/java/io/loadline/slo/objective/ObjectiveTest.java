@@ -23,6 +23,7 @@ import io.loadline.slo.openslo.Bundle;
 import io.loadline.slo.openslo.OpenSloWriter;
 import io.loadline.slo.openslo.Profile;
 import io.loadline.testkit.DeciderMatrix;
+import io.loadline.testkit.Given;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -480,10 +481,7 @@ class ObjectiveTest {
     }
 
     private static Objective after(Objective state, ObjectiveCommand command) {
-        for (var event : decide(state, command).events()) {
-            state = Objective.DECIDER.evolve(state, event);
-        }
-        return state;
+        return Given.after(Objective.DECIDER, state, NOW, command);
     }
 
     private static String refused(Objective state, ObjectiveCommand command) {
