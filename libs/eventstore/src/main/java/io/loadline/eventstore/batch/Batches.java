@@ -49,13 +49,13 @@ public class Batches {
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final Mutiny.SessionFactory sessions;
-    private final List<FactTable> tables;
+    private final List<FactTables> tables;
     private final Duration pause;
     private Optional<Loop> loop = Optional.empty();
 
     Batches(
             Mutiny.SessionFactory sessions,
-            @All List<FactTable> tables,
+            @All List<FactTables> tables,
             @ConfigProperty(name = "loadline.batch.sweep", defaultValue = "PT1M") Duration pause) {
         this.sessions = sessions;
         this.tables = tables;
@@ -63,13 +63,13 @@ public class Batches {
     }
 
     /**
-     * Where the rows of a kind of batch are; the table has a column {@code batch uuid not null} with an index, and the triggers of
+     * Where the rows of a kind of batch are; each table has a column {@code batch uuid not null} with an index, and the triggers of
      * {@code eventstore.refuse_change_of_sealed}.
      */
-    public interface FactTable {
+    public interface FactTables {
         String kind();
 
-        String table();
+        List<String> tables();
     }
 
     void start(@Observes StartupEvent event) {
@@ -165,9 +165,9 @@ public class Batches {
     private Uni<Void> delete(UUID batch, String kind) {
         var statements = new ArrayList<String>();
         tables.stream()
-                .filter(table -> table.kind().equals(kind))
-                .forEach(table ->
-                        statements.add("delete from " + table.table() + " where batch = cast(:batch as uuid)"));
+                .filter(facts -> facts.kind().equals(kind))
+                .flatMap(facts -> facts.tables().stream())
+                .forEach(table -> statements.add("delete from " + table + " where batch = cast(:batch as uuid)"));
         statements.add("delete from eventstore.batch where id = cast(:batch as uuid) and state = 'SWEPT'");
         return Whole.toTheEnd(() -> sessions.withStatelessTransaction((session, tx) -> Bulk.allow(session)
                 .chain(() -> InOrder.each(

@@ -20,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The samples: facts once their batch is sealed. Of two batches with the same sample, the one sealed first counts. */
 @ApplicationScoped
-public class SampleStore implements Batches.FactTable {
+public class SampleStore implements Batches.FactTables {
     static final String KIND = "samples";
     private static final double GIB = 1 << 30;
 
@@ -61,8 +61,8 @@ public class SampleStore implements Batches.FactTable {
     }
 
     @Override
-    public String table() {
-        return "sample";
+    public List<String> tables() {
+        return List.of("sample");
     }
 
     /** The number of a series, made up when it is new. */

@@ -15,7 +15,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The cells of plans: facts once the plan's result has sealed their batch. */
 @ApplicationScoped
-class CellStore implements Batches.FactTable {
+class CellStore implements Batches.FactTables {
     static final String KIND = "plan-cells";
 
     private static final String STAGE = """
@@ -45,8 +45,8 @@ class CellStore implements Batches.FactTable {
     }
 
     @Override
-    public String table() {
-        return "plan_cell";
+    public List<String> tables() {
+        return List.of("plan_cell");
     }
 
     static Uni<Integer> stage(Mutiny.StatelessSession session, UUID batch, List<Cell> cells) {

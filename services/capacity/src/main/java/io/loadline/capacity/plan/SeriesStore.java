@@ -20,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * instead of some million cells. They are made of the cells, at the latest when somebody asks.
  */
 @ApplicationScoped
-public class SeriesStore implements Batches.FactTable {
+public class SeriesStore implements Batches.FactTables {
     private static final String PACK = """
             insert into plan_series (batch, service, datacenter, demand, required, replicas, nodes, cost)
             select batch, service, datacenter, string_agg(float8send(demand), cast('' as bytea) order by hour),
@@ -49,8 +49,8 @@ public class SeriesStore implements Batches.FactTable {
     }
 
     @Override
-    public String table() {
-        return "plan_series";
+    public List<String> tables() {
+        return List.of("plan_series");
     }
 
     /** What is asked for at each site. */

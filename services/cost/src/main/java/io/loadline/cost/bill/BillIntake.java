@@ -67,7 +67,7 @@ class BillIntake {
             Supplier<Context> context,
             Function<Outcome<BillImport.Event, BillImport.Known>, Answer> answer)
             throws IOException {
-        var batch = Loop.await(() -> batches.open(BillLines.KIND));
+        var batch = Loop.await(() -> batches.open(BillTables.KIND));
         try {
             var loaded = read(upload, batch);
             var stored = context.get();

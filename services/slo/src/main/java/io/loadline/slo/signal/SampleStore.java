@@ -17,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The samples: facts once their batch is sealed; of the same signal, labels and time the last upload counts. */
 @ApplicationScoped
-class SampleStore implements Batches.FactTable {
+class SampleStore implements Batches.FactTables {
     static final String KIND = "signal-samples";
     static final String TABLE = "signal_sample";
 
@@ -70,8 +70,8 @@ class SampleStore implements Batches.FactTable {
     }
 
     @Override
-    public String table() {
-        return TABLE;
+    public List<String> tables() {
+        return List.of(TABLE);
     }
 
     Uni<Integer> stage(UUID batch, UUID signal, List<Uploads.Line<NewSample>> lines) {

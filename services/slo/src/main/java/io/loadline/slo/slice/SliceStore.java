@@ -17,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The uploaded slices: facts once their batch is sealed. */
 @ApplicationScoped
-public class SliceStore implements Batches.FactTable {
+public class SliceStore implements Batches.FactTables {
     static final String KIND = "slices";
     public static final String TABLE = "slice";
 
@@ -72,8 +72,8 @@ public class SliceStore implements Batches.FactTable {
     }
 
     @Override
-    public String table() {
-        return TABLE;
+    public List<String> tables() {
+        return List.of(TABLE);
     }
 
     /** The slices of each piece that count at that position of the log, by its number. */

@@ -36,15 +36,15 @@ class BatchesTest {
 
     /** Where the readings are. */
     @ApplicationScoped
-    static class Readings implements Batches.FactTable {
+    static class Readings implements Batches.FactTables {
         @Override
         public String kind() {
             return "readings";
         }
 
         @Override
-        public String table() {
-            return "reading";
+        public List<String> tables() {
+            return List.of("reading");
         }
     }
 
