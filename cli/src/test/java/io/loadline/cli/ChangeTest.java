@@ -102,7 +102,17 @@ class ChangeTest {
                 List.of("--for", "PT9223372036854775807S"),
                 List.of("-f", file.toString(), "--for", "PT1H"))) {
             var done = shell.run(with(
-                    List.of("change", "create", "--service", "basket", "--title", "t", "--plan", "p", "--rollback", "r"),
+                    List.of(
+                            "change",
+                            "create",
+                            "--service",
+                            "basket",
+                            "--title",
+                            "t",
+                            "--plan",
+                            "p",
+                            "--rollback",
+                            "r"),
                     wrong.toArray(String[]::new)));
             assertEquals(2, done.code());
             assertTrue(done.err().contains("That is no window: "), done.err());

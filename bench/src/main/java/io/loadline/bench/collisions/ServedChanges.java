@@ -132,7 +132,8 @@ final class ServedChanges implements AutoCloseable {
     }
 
     /** How many are shown with the same collisions as are found among all that is scheduled, and as grave. */
-    int equal(List<Booking> asked, List<Booking> scheduled, ServiceGraph graph) throws IOException, InterruptedException {
+    int equal(List<Booking> asked, List<Booking> scheduled, ServiceGraph graph)
+            throws IOException, InterruptedException {
         int equal = 0;
         for (var booking : asked) {
             var expected = Encounter.of(booking, graph).with(scheduled).stream()

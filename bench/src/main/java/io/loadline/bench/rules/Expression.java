@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * a number.
  */
 record Expression(List<String> tokens) {
-    private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`|#[^\n]*"
-            + "|[0-9]+[a-z][0-9a-z]*|[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?|[a-zA-Z_:][a-zA-Z0-9_:.]*|[=!<>]=|[=!]~|\\S");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`|#[^\n]*"
+                    + "|[0-9]+[a-z][0-9a-z]*|[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?|[a-zA-Z_:][a-zA-Z0-9_:.]*|[=!<>]=|[=!]~|\\S");
     private static final Pattern NUMBER = Pattern.compile("[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?");
     private static final MathContext DIGITS = new MathContext(12);
 

@@ -52,7 +52,8 @@ class PostMortemTest {
                 "{\"r1\":{\"title\":\"Storage\",\"root cause\":{\"label\":[%s]}}}".formatted(POWER));
         var empty = Files.createDirectories(folder.resolve("Template"));
         Files.writeString(
-                empty.resolve("template.json"), "{\"r1\":{\"title\":\"\",\"root cause\":{\"label\":[],\"details\":\"\"}}}");
+                empty.resolve("template.json"),
+                "{\"r1\":{\"title\":\"\",\"root cause\":{\"label\":[],\"details\":\"\"}}}");
         var read = PostMortem.read(folder);
         assertEquals(Set.of("Azure"), read.keySet());
         assertEquals(Kind.HARDWARE, read.firstEntry().getValue().getFirst().kind());

@@ -41,7 +41,8 @@ class CommitTest {
     @Test
     void aCommitOfWhichSeveralFilesTellCountsOnce() throws IOException {
         Files.writeString(folder.resolve("all.csv"), "commit_id,buggy,author_date\na,True,1\nb,False,2\n");
-        assertEquals(3, read("commit_id,buggy,author_date\nb,False,2\nc,False,3\n").size());
+        assertEquals(
+                3, read("commit_id,buggy,author_date\nb,False,2\nc,False,3\n").size());
     }
 
     @Test

@@ -68,7 +68,7 @@ final class Exchange {
     /** Sends the request, and answers the client in every case. */
     void run() {
         switch (service.circuit().admits(clock.instant())) {
-            case NOBODY -> NoAnswer.unavailable(service).answer(context);
+            case NOBODY -> NoAnswer.unavailable(service.name()).answer(context);
             case EVERYBODY -> enter();
             case A_TRIAL -> {
                 onTrial = true;
@@ -235,7 +235,7 @@ final class Exchange {
 
     private void fail(Throwable failure) {
         var heldUp = failure instanceof TimeoutException && question.waitsForClient();
-        var none = NoAnswer.because(failure, heldUp, question.hasGoneOut(), service);
+        var none = NoAnswer.because(failure, heldUp, question.hasGoneOut(), service.name());
         if (none.isFault()) {
             Trace.of(context).tellLog();
             LOG.warnf("%s %s: %s", question.method(), service, failure.toString());

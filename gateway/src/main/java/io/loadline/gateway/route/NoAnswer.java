@@ -17,8 +17,9 @@ record NoAnswer(Problem problem, boolean isFault) {
     /**
      * @param heldUpByClient whether it was the client that nothing came from
      * @param hasGoneOut whether the service may know of the request
+     * @param service its name
      */
-    static NoAnswer because(Throwable failure, boolean heldUpByClient, boolean hasGoneOut, Service service) {
+    static NoAnswer because(Throwable failure, boolean heldUpByClient, boolean hasGoneOut, String service) {
         return switch (failure) {
             // It answers, only not so many at once.
             case Bulkhead.FullException _ -> new NoAnswer(busy(service, hasGoneOut), false);
@@ -29,12 +30,12 @@ record NoAnswer(Problem problem, boolean isFault) {
         };
     }
 
-    static Problem unavailable(Service service) {
-        return unavailable("%s cannot be reached at the moment; the other services go on.".formatted(service.name()));
+    static Problem unavailable(String service) {
+        return unavailable("%s cannot be reached at the moment; the other services go on.".formatted(service));
     }
 
-    private static Problem brokenOff(Service service) {
-        return unavailable("%s went away before it answered.".formatted(service.name()) + WHO_KNOWS);
+    private static Problem brokenOff(String service) {
+        return unavailable("%s went away before it answered.".formatted(service) + WHO_KNOWS);
     }
 
     private static Problem unavailable(String detail) {
@@ -43,23 +44,23 @@ record NoAnswer(Problem problem, boolean isFault) {
     }
 
     /** Also who waits for a fact, or for whom the service waits, when there is no place for that. */
-    private static Problem busy(Service service, boolean hasGoneOut) {
+    private static Problem busy(String service, boolean hasGoneOut) {
         return Problem.of(
                         503,
                         "service-busy",
                         "The service is busy",
                         "%s has as many requests as it may have at once; the other services go on."
-                                        .formatted(service.name())
+                                        .formatted(service)
                                 + (hasGoneOut ? WHO_KNOWS : ""))
                 .retryAfter(Duration.ofSeconds(1));
     }
 
-    private static Problem late(Service service) {
+    private static Problem late(String service) {
         return Problem.of(
                 504,
                 "service-timeout",
                 "The service did not answer in time",
-                "%s did not answer in time.".formatted(service.name()) + WHO_KNOWS);
+                "%s did not answer in time.".formatted(service) + WHO_KNOWS);
     }
 
     private static Problem incomplete() {

@@ -22,7 +22,6 @@ import io.loadline.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -47,9 +46,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PlatformResource.class)
 @WithTestResource(Upstream.class)
 class ForwardingTest {
-    @Inject
-    Services services;
-
     @Test
     void aRequestReachesItsServiceWithPathQueryBodyAndToken() throws Exception {
         var token = Tokens.bearer("sre");
@@ -303,15 +299,6 @@ class ForwardingTest {
         assertTrue(waiting.stream().noneMatch(CompletableFuture::isDone));
         for (var one : waiting) {
             assertEquals(200, one.join().statusCode());
-        }
-    }
-
-    @Test
-    void whoIsRefusedWhenItsServiceKnowsOfItLearnsThatNobodyKnowsWhetherItWasDone() {
-        var service = services.of("/api/slo/v1/slos").orElseThrow();
-        for (var known : List.of(true, false)) {
-            var busy = NoAnswer.because(new Bulkhead.FullException(), false, known, service);
-            assertEquals(known, busy.problem().detail().contains("is not known"));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -59,7 +60,7 @@ public final class Loop {
         return loop;
     }
 
-    /** The names of those that have neither ended a round nor heard from the database for so long. */
+    /** The names of those whose round has not ended, and has not heard from the database, for so long. */
     static List<String> stuck(Duration patience) {
         return RUNNING.stream()
                 .filter(loop -> System.nanoTime() - loop.aliveAt > patience.toNanos())
@@ -144,7 +145,7 @@ public final class Loop {
             live();
             try {
                 if (!step.once()) {
-                    bell.await(pollMillis);
+                    rest();
                 }
                 pause = FIRST_PAUSE_MILLIS;
             } catch (InterruptedException e) {
@@ -161,6 +162,12 @@ public final class Loop {
                 pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
             }
         }
+    }
+
+    /** It is alive all that time, which may be an hour: what hangs is the work, not the wait for more of it. */
+    private void rest() throws InterruptedException {
+        aliveAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pollMillis);
+        bell.await(pollMillis);
     }
 
     private static boolean sleep(long millis) {

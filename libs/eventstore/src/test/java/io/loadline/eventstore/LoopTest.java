@@ -33,7 +33,7 @@ class LoopTest {
     }
 
     @Test
-    void aLoopThatHangsIsSaidToBeStuckAndOneThatFailsIsNot() throws InterruptedException {
+    void aLoopThatHangsIsSaidToBeStuckAndOneThatFailsOrRestsIsNot() throws InterruptedException {
         var hanging = Loop.start("hanging", bell, 1, () -> {
             new CountDownLatch(1).await();
             return false;
@@ -41,12 +41,14 @@ class LoopTest {
         var failing = Loop.start("failing", bell, 1, () -> {
             throw new IllegalStateException("again and again");
         });
+        var resting = Loop.start("resting", bell, TimeUnit.HOURS.toMillis(1), () -> false);
         try {
             Thread.sleep(1_500);
             assertEquals(List.of("hanging"), Loop.stuck(Duration.ofSeconds(1)));
         } finally {
             hanging.stop();
             failing.stop();
+            resting.stop();
         }
         assertEquals(List.of(), Loop.stuck(Duration.ZERO));
     }

@@ -7,8 +7,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Unpacks gzip, or the only file of a ZIP archive, but no bomb: beyond {@value #FREE} bytes, what is more than {@value #MOST} times as long as what it was packed in is
- * refused. Bills and logs pack to a tenth or a fiftieth, the format at most to a thousandth.
+ * Unpacks gzip, or the only file of a ZIP archive, but no bomb: beyond {@value #FREE} bytes, what is more than {@value #MOST} times as
+ * long as what it was packed in is refused. Bills and logs pack to a tenth or a fiftieth, the format at most to a thousandth.
  */
 public final class Unpacked extends FilterInputStream {
     static final int MOST = 400;

@@ -7,6 +7,8 @@ import io.loadline.testkit.Tokens;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;

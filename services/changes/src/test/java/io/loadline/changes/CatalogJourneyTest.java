@@ -117,9 +117,7 @@ class CatalogJourneyTest {
         Api.catalog("sre", shop.team(), broken)
                 .statusCode(422)
                 .body("code", equalTo("invalid-catalog"), "errors.code", hasItem("invalid-tier"));
-        var kept = partial(broken)
-                .statusCode(200)
-                .body("retired", equalTo(0), "errors.code", hasItem("invalid-tier"));
+        var kept = partial(broken).statusCode(200).body("retired", equalTo(0), "errors.code", hasItem("invalid-tier"));
         get("/services/" + shop.payment() + "?atLeast=" + position(kept))
                 .statusCode(200)
                 .body("tier", equalTo(2));

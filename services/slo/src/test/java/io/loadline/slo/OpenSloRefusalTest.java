@@ -83,7 +83,7 @@ class OpenSloRefusalTest extends Refusals {
                   budgetingMethod: Occurrences
                   timeWindow: [{duration: 7d, isRolling: true}]
                   objectives:
-                    - {target: 0.9, compositeWeight: 1, indicatorRef: a}
+                    - {target: 0.9, compositeWeight: 2, indicatorRef: a}
                 """;
     }
 }

@@ -124,8 +124,8 @@ public class Relay {
             return publish(lead, publisher == null ? startTerm(lead) : publisher);
         } catch (Exception | Error e) {
             endTerm();
-            if (!(e instanceof InterruptedException)) {
-                note(e);
+            if (leadership != null && leadership.leads() && !(e instanceof InterruptedException)) {
+                note(leadership, e);
             }
             if (leadership == null || !leadership.leads()) {
                 resign();
@@ -134,8 +134,8 @@ public class Relay {
         }
     }
 
-    /** Where operators see it; a database that is away is seen anyway. */
-    private void note(Throwable failure) {
+    /** Where operators see it; who does not lead any more says nothing of whoever does, and a database that is away is seen anyway. */
+    private static void note(Leadership lead, Throwable failure) throws InterruptedException {
         try {
             lead.noteError(failure);
         } catch (InterruptedException e) {

@@ -105,6 +105,6 @@ final class K6Points {
 
     /** As k6 expects it by default: 200 to 399; 0 is no answer. */
     private static boolean hasFailed(String status) {
-        return status.equals("0") || status.length() == 3 && status.charAt(0) > '3';
+        return status.equals("0") || (status.length() == 3 && status.charAt(0) > '3');
     }
 }

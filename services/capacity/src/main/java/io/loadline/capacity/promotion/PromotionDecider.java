@@ -20,7 +20,6 @@ public final class PromotionDecider implements Decider<PromotionCommand, Promoti
     private static final EventTypes<PromotionEvent> EVENTS = EventTypes.of("promotion", PromotionEvent.class)
             .upcast(PromotionEvent.Cancelled.class, List.of(event -> event));
 
-
     PromotionDecider() {}
 
     @Override

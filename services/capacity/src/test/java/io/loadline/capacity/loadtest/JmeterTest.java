@@ -54,8 +54,7 @@ final class JmeterTest {
             {"\"2026-11-26 08:00:00,250\"", "\"2026-11-26 08:00:02,250\""}
         }) {
             var run = Reads.one(
-                    Tool.JMETER,
-                    "timeStamp,elapsed,success\n%s,100,true\n%s,500,true\n".formatted(times[0], times[1]));
+                    Tool.JMETER, "timeStamp,elapsed,success\n%s,100,true\n%s,500,true\n".formatted(times[0], times[1]));
             assertEquals(2.5, run.seconds(), times[0]);
         }
     }
@@ -87,7 +86,8 @@ final class JmeterTest {
 
     @Test
     void whiteSpaceMayComeBeforeADocument() {
-        var document = "\n  <?xml version=\"1.0\"?><testResults><sample t=\"500\" ts=\"1764144000000\" s=\"true\"/></testResults>";
+        var document =
+                "\n  <?xml version=\"1.0\"?><testResults><sample t=\"500\" ts=\"1764144000000\" s=\"true\"/></testResults>";
         assertEquals(500, Reads.one(Tool.JMETER, document).meanMillis());
     }
 

@@ -135,11 +135,15 @@ final class ToolFilesTest {
         assertEquals(0.5, Reads.one(Tool.K6, table).failed());
         var told = table.replace(",200\n", ",200\nhttp_req_failed,1764144000,0,/cart,200\n");
         assertEquals(0, Reads.one(Tool.K6, told).failed());
-        var point = "{\"metric\":\"http_req_duration\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-26T08:00:0%d-05:00\","
-                + "\"value\":500,\"tags\":{\"name\":\"/cart\",\"status\":\"%d\"}}}\n";
+        var point =
+                "{\"metric\":\"http_req_duration\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-26T08:00:0%d-05:00\","
+                        + "\"value\":500,\"tags\":{\"name\":\"/cart\",\"status\":\"%d\"}}}\n";
         var failed =
                 "{\"metric\":\"http_req_failed\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-26T08:00:01-05:00\",\"value\":1}}\n";
-        assertEquals(0.5, Reads.one(Tool.K6, point.formatted(1, 404) + point.formatted(2, 200)).failed());
+        assertEquals(
+                0.5,
+                Reads.one(Tool.K6, point.formatted(1, 404) + point.formatted(2, 200))
+                        .failed());
         assertEquals(
                 0.5,
                 Reads.one(Tool.K6, point.formatted(1, 404) + failed + point.formatted(2, 200))

@@ -65,7 +65,8 @@ final class PlanMatrixTest {
         var plan = Plans.in(state);
         if (leadsTo.isPresent()) {
             assertEquals(
-                    leadsTo.get(), Given.after(Plan.DECIDER, plan, Plans.NOW, command).state());
+                    leadsTo.get(),
+                    Given.after(Plan.DECIDER, plan, Plans.NOW, command).state());
         } else if (command instanceof PlanCommand.Verb) {
             var refused = assertThrows(Rejection.class, () -> Plan.DECIDER.decide(command, plan, Plans.NOW));
             assertEquals(refusal(command, state), refused.code());

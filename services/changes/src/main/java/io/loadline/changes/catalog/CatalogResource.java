@@ -199,7 +199,8 @@ class CatalogResource {
 
     private static void checkUsable(CatalogImport checked, boolean partial) {
         // what a source lists behind that is not known, and must not be retired
-        boolean malformed = checked.errors().stream().anyMatch(error -> error.code().equals(CatalogFile.MALFORMED));
+        boolean malformed =
+                checked.errors().stream().anyMatch(error -> error.code().equals(CatalogFile.MALFORMED));
         if (malformed || (!checked.errors().isEmpty() && !partial)) {
             var first = checked.errors().getFirst();
             throw new Rejection(

@@ -57,7 +57,8 @@ enum Generation {
 
     /** Of a type of one's own. */
     Fields custom() {
-        return event(OWN + ".event", new Text(true, Format.CUSTOM_TYPE, Set.of()), Text.REFERENCE, Fields.NONE.opened());
+        return event(
+                OWN + ".event", new Text(true, Format.CUSTOM_TYPE, Set.of()), Text.REFERENCE, Fields.NONE.opened());
     }
 
     private static Shape links(Fields target) {

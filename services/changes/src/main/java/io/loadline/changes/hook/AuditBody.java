@@ -40,10 +40,9 @@ final class AuditBody {
     /** What was altered; an event that cannot be read refuses the call, and all that is wrong is said at once. */
     static Told read(List<Body> bodies) {
         var events = bodies.stream().flatMap(AuditBody::events);
-        var altered =
-                Body.all(events, event -> new AuditBody(event).request(), "these are no audit events").stream()
-                        .filter(request -> !request.isNoise())
-                        .toList();
+        var altered = Body.all(events, event -> new AuditBody(event).request(), "these are no audit events").stream()
+                .filter(request -> !request.isNoise())
+                .toList();
         if (altered.size() > MOST) {
             throw HookProblem.TOO_MUCH_AT_ONCE.because(
                     "%d alterations, and a call may tell of %d; set audit-webhook-batch-max-size of the API server lower"

@@ -50,8 +50,7 @@ record Body(JsonNode root, String at) {
     }
 
     private static List<JsonNode> lines(String text) {
-        var lines =
-                text.lines().filter(line -> !line.isBlank()).map(Body::tree).toList();
+        var lines = text.lines().filter(line -> !line.isBlank()).map(Body::tree).toList();
         if (lines.isEmpty() || lines.stream().anyMatch(Optional::isEmpty)) {
             throw HookProblem.UNREADABLE_DELIVERY.because("neither the body nor each of its lines is JSON");
         }

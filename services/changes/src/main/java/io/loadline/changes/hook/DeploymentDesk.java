@@ -216,7 +216,8 @@ class DeploymentDesk {
     private static Became observe(Together together, UUID change, Deployment deployment, String note) {
         switch (deployment.step()) {
             case SUCCEEDED -> together.decide(Change.DECIDER, change, new ChangeCommand.Observe(true, deployment.at()));
-            case FAILED, ROLLED_BACK -> together.decide(Change.DECIDER, change, new ChangeCommand.Observe(false, deployment.at()));
+            case FAILED, ROLLED_BACK ->
+                together.decide(Change.DECIDER, change, new ChangeCommand.Observe(false, deployment.at()));
             case BEGUN, OTHER -> {}
         }
         return new Became(Action.DETECTED, Optional.of(change), note);

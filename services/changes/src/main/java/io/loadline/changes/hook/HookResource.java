@@ -113,12 +113,12 @@ class HookResource {
             summary = "A sender's call, authenticated before it is parsed",
             description =
                     "GitHub signs the raw body, JSON or a form, in X-Hub-Signature-256, PagerDuty in X-PagerDuty-Signature; GitLab sends the"
-                            + " secret in X-Gitlab-Token, or signs with it as Standard Webhooks do. CDEvents, Alertmanager, Argo CD, Kubernetes and agents sign nothing: they send the secret"
-                            + " as the password of basic authentication, a signature as GitHub's, or the bearer token of a pipeline or"
+                            + " secret in X-Gitlab-Token, or signs with it as Standard Webhooks do. CDEvents, Alertmanager, Argo CD,"
+                            + " Kubernetes and agents sign nothing: they send the secret as the password of basic authentication, a signature as GitHub's, or the bearer token of a pipeline or"
                             + " ingest client."
                             + " CDEvents come by themselves, or in a CloudEvent in binary or structured mode. Of Kubernetes' audit"
-                            + " log, an event, a list or one on each line, what was altered without a registered change becomes a change DETECTED; so does, of what agents report to"
-                            + " running-digests, an image that no registered change names: {cluster, environment, observedAt, containers["
+                            + " log, an event, a list or one on each line, what was altered without a registered change becomes a change"
+                            + " DETECTED; so does, of what agents report to running-digests, an image that no registered change names: {cluster, environment, observedAt, containers["
                             + "{service, namespace, workload, container, image, digest, startedAt}]}. Of commits and pull requests"
                             + " of GitHub and GitLab their way to production is measured. GitHub's deployment_protection_rule is"
                             + " answered by the gate. The same call again adds"

@@ -71,8 +71,7 @@ class IncidentDesk {
                         call::answer));
     }
 
-    private static Became rate(
-            Together together, Call call, UUID incident, Alarm alarm, List<Service> services) {
+    private static Became rate(Together together, Call call, UUID incident, Alarm alarm, List<Service> services) {
         var before = together.state(Incident.DECIDER, incident);
         detect(together, call, incident, alarm, services, Optional.empty());
         if (allows(together, incident, "rate")) {
@@ -135,7 +134,8 @@ class IncidentDesk {
                         Incident.DECIDER,
                         incident,
                         new IncidentCommand.Resolve(
-                                call.sender().word() + " reports that it is over", end(together, call, incident, alarm)));
+                                call.sender().word() + " reports that it is over",
+                                end(together, call, incident, alarm)));
                 resolved.add(incident);
             }
         });
@@ -153,12 +153,7 @@ class IncidentDesk {
     }
 
     private static void detect(
-            Together together,
-            Call call,
-            UUID incident,
-            Alarm alarm,
-            List<Service> services,
-            Optional<String> change) {
+            Together together, Call call, UUID incident, Alarm alarm, List<Service> services, Optional<String> change) {
         var report = report(alarm, services, call.context().now(), change);
         together.decide(Incident.DECIDER, incident, new IncidentCommand.Detect(report, Signs.NONE));
     }

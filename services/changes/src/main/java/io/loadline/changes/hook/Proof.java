@@ -26,8 +26,7 @@ public enum Proof {
     PAGERDUTY("no signature in X-PagerDuty-Signature is that of this body") {
         @Override
         public boolean holds(String secret, Headers headers, byte[] body) {
-            return Signature.isAmong(
-                    headers.value("X-PagerDuty-Signature"), ",", "v1=" + Signature.hex(secret, body));
+            return Signature.isAmong(headers.value("X-PagerDuty-Signature"), ",", "v1=" + Signature.hex(secret, body));
         }
     },
     /** For tools that cannot sign: the secret as a password, or a signature as GitHub's. */

@@ -178,7 +178,8 @@ class TemplateResource {
         void check(Template template) {
             var missing = template.parameterNames().stream()
                     .filter(name -> parameters.getOrDefault(name, "").isBlank())
-                    .map(name -> RunProblem.MISSING_PARAMETER.violation("/parameters/" + name, "the template asks for it"))
+                    .map(name ->
+                            RunProblem.MISSING_PARAMETER.violation("/parameters/" + name, "the template asks for it"))
                     .toList();
             if (!missing.isEmpty()) {
                 throw new Rejection(

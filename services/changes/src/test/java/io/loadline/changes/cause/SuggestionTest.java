@@ -167,7 +167,8 @@ class SuggestionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Traffic returned gradually", "Der Verkehr kam schrittweise zurück", "It was deployed at noon"})
+    @ValueSource(
+            strings = {"Traffic returned gradually", "Der Verkehr kam schrittweise zurück", "It was deployed at noon"})
     void howItEndedPointsToNoControl(String text) {
         assertEquals(List.of(), Controls.of(incident(), AT, new Words(text, ""), Optional.empty()));
     }

@@ -109,7 +109,8 @@ class ChangeMatrixTest {
         assertEquals(state, escalated.state());
         assertEquals(change.retro() == Change.Retro.DUE && !state.terminal(), escalated.overdue());
         assertEquals(
-                state, Changes.with(change, new ChangeCommand.Observe(true, NOW)).state());
+                state,
+                Changes.with(change, new ChangeCommand.Observe(true, NOW)).state());
         assertFalse(Change.DECIDER
                         .decide(new ChangeCommand.Observe(false, NOW), change, NOW)
                         .events()

@@ -43,7 +43,9 @@ class EncounterTest {
                     .forEach(
                             theirs -> kind(mine, theirs, distances).ifPresent(kind -> expected.put(theirs.id(), kind)));
             var collisions = new HashMap<UUID, Kind>();
-            Encounter.of(mine, graph).with(changes).forEach(collision -> collisions.put(collision.change(), collision.kind()));
+            Encounter.of(mine, graph)
+                    .with(changes)
+                    .forEach(collision -> collisions.put(collision.change(), collision.kind()));
             assertEquals(expected, collisions);
             found.addAll(expected.values());
         }
@@ -69,7 +71,8 @@ class EncounterTest {
     void aMachineIsNobodyWhoCouldHaveTooMuchToDo() {
         var first = booking("a", "pipeline", List.of(), START, START.plusSeconds(60));
         var second = booking("b", "pipeline", List.of(), START, START.plusSeconds(60));
-        assertEquals(List.of(), Encounter.of(second, new ServiceGraph(List.of())).with(List.of(first, second)));
+        assertEquals(
+                List.of(), Encounter.of(second, new ServiceGraph(List.of())).with(List.of(first, second)));
     }
 
     @Test

@@ -93,7 +93,8 @@ class ExperienceTest {
     void whatWasDetectedAndDismissedTeachesNothing() {
         var past = new ArrayList<>(past(100));
         var dismissed = Changes.with(
-                Changes.with(Changes.detected(), new ChangeCommand.Observe(true, Changes.NOW)), new ChangeCommand.Dismiss("noise"));
+                Changes.with(Changes.detected(), new ChangeCommand.Observe(true, Changes.NOW)),
+                new ChangeCommand.Dismiss("noise"));
         past.addAll(Collections.nCopies(100, dismissed));
         assertEquals(chance(past(100), "shop"), chance(past, "shop"));
     }

@@ -142,7 +142,9 @@ class ReadingTest {
         assertEquals(Deployment.Step.BEGUN, step(headers, deployment));
         assertEquals(
                 Deployment.Step.OTHER,
-                step(headers, deployment.replace("\"workflow_run\":null", "\"workflow_run\":{\"status\":\"waiting\"}")));
+                step(
+                        headers,
+                        deployment.replace("\"workflow_run\":null", "\"workflow_run\":{\"status\":\"waiting\"}")));
     }
 
     private static Deployment.Step step(Map<String, String> headers, String body) {
@@ -190,10 +192,9 @@ class ReadingTest {
     void aRunOfAPipelineNeedNotSayHowItHasEnded(String content, Deployment.Step step) {
         var finished = """
                 {"context":{"specversion":"0.5.1","id":"e-2","source":"/ci","type":"dev.cdevents.pipelinerun.finished.0.3.0",
-                  "timestamp":"2026-11-02T10:00:00Z"},"subject":{"id":"run-1","content":{%s}}}""";
+                  "timestamp":"2026-11-02T10:00:00Z"},"subject":{"id":"run-1","content":{%s}}}""".formatted(content);
         var told = assertInstanceOf(
-                Told.Moved.class,
-                read(Sender.CDEVENTS, Map.of(), finished.formatted(content)).told());
+                Told.Moved.class, read(Sender.CDEVENTS, Map.of(), finished).told());
         assertEquals(step, told.deployment().step());
     }
 

@@ -231,6 +231,10 @@ class IncidentTest {
     }
 
     private static Incident after(Incident incident, IncidentCommand command) {
-        return Given.after(Incident.DECIDER, incident, NOW, command);
+        return after(incident, command, NOW);
+    }
+
+    private static Incident after(Incident incident, IncidentCommand command, Instant now) {
+        return Given.after(Incident.DECIDER, incident, now, command);
     }
 }

@@ -21,10 +21,7 @@ class CostDaysKeeper {
     private final LeaderLoops leader;
     private final ZoneId zone;
 
-    CostDaysKeeper(
-            Costs costs,
-            LeaderLoops leader,
-            @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
+    CostDaysKeeper(Costs costs, LeaderLoops leader, @ConfigProperty(name = "loadline.business-time-zone") ZoneId zone) {
         this.costs = costs;
         this.leader = leader;
         this.zone = zone;

@@ -31,7 +31,9 @@ final class Artefact extends FilterInputStream {
 
     static Artefact of(InputStream upload) throws IOException {
         var raw = new BufferedInputStream(upload, BUFFER);
-        var unpacked = startsWith(raw, GZIP) ? new BufferedInputStream(new Unpacked(raw), BUFFER) : raw;
+        var unpacked = startsWith(raw, GZIP)
+                ? new BufferedInputStream(Unpacked.gzip(raw), BUFFER)
+                : startsWith(raw, ZIP) ? new BufferedInputStream(Unpacked.zip(raw), BUFFER) : raw;
         return new Artefact(new DigestInputStream(unpacked, Sha256.begin()), startsWith(unpacked, PARQUET));
     }
 

@@ -91,7 +91,8 @@ class BillResource {
     })
     @RolesAllowed(Roles.FINOPS)
     @Operation(
-            summary = "Record a bill in FOCUS or a provider's own export (CSV, optionally gzip or the only file of a ZIP archive, or Parquet)",
+            summary =
+                    "Record a bill in FOCUS or a provider's own export (CSV, optionally gzip or the only file of a ZIP archive, or Parquet)",
             description =
                     "The format is focus-1.0 to focus-1.4, aws-cur, azure-ea, gcp or oci. Parquet is known by its first bytes, has at most 512 MiB, and gives what the same bill gives in CSV; the header counts as its line 1. A FOCUS file may be of another dataset than Cost and Usage, which is known by its header: contract commitments, details of invoices, or billing periods, whose issuers close and open them. An azure-ea export has one cost, actual or amortised, which stands for both. All lines or none, unless partial=true. Rules of the specification that lines break are findings. The same file again adds nothing. Corrections come as more lines, of the difference or of what was wrong and what is right, or as a bill that replaces another one with replaces=; what was replaced counts again when it is sent so in place of what replaced it. A closed billing period takes none.")
     @APIResponse(responseCode = "201", description = "The bill is recorded")

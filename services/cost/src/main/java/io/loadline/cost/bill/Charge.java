@@ -43,7 +43,23 @@ record Charge(
     /** The same in another currency. */
     Charge in(String other) {
         return new Charge(
-                line, period, start, end, category, provider, service, region, other, billed, effective, list, contracted,
-                tags, unused, invoice, issuer, rest);
+                line,
+                period,
+                start,
+                end,
+                category,
+                provider,
+                service,
+                region,
+                other,
+                billed,
+                effective,
+                list,
+                contracted,
+                tags,
+                unused,
+                invoice,
+                issuer,
+                rest);
     }
 }

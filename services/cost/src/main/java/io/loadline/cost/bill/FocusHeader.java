@@ -19,9 +19,8 @@ final class FocusHeader implements Header {
     /** @throws Unreadable when a column is there twice */
     FocusHeader(Line line) {
         width = line.count();
-        var names = IntStream.range(0, width)
-                .mapToObj(i -> line.field(i).strip())
-                .toList();
+        var names =
+                IntStream.range(0, width).mapToObj(i -> line.field(i).strip()).toList();
         var header = Set.copyOf(names);
         var kept = new ArrayList<Integer>();
         for (int i = 0; i < width; i++) {

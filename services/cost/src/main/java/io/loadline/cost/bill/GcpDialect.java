@@ -16,7 +16,8 @@ final class GcpDialect {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
     private static final Pattern LABEL = Pattern.compile(
             "['\"]key['\"]\\s*:\\s*['\"]([^'\"\\\\]*+)['\"]\\s*,\\s*['\"]value['\"]\\s*:\\s*['\"]([^'\"\\\\]*+)['\"]");
-    private static final Pattern AMOUNT = Pattern.compile("['\"]amount['\"]\\s*:\\s*['\"]?(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)");
+    private static final Pattern AMOUNT =
+            Pattern.compile("['\"]amount['\"]\\s*:\\s*['\"]?(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)");
 
     static final Dialect BILLING_EXPORT = Dialect.named(
                     "gcp", "billing_account_id", "cost", "currency", "usage_start_time", "invoice.month")

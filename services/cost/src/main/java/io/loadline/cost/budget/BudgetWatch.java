@@ -29,11 +29,7 @@ public class BudgetWatch {
     private final EventStore store;
     private final LeaderLoops leader;
 
-    BudgetWatch(
-            BudgetProjection budgets,
-            Outlooks outlooks,
-            EventStore store,
-            LeaderLoops leader) {
+    BudgetWatch(BudgetProjection budgets, Outlooks outlooks, EventStore store, LeaderLoops leader) {
         this.budgets = budgets;
         this.outlooks = outlooks;
         this.store = store;

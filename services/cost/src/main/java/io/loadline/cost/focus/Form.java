@@ -72,6 +72,7 @@ enum Form {
         private static final String WORD = "[a-z]?[A-Z][A-Za-z0-9]*";
         /** Possessive, so that a long text takes no stack. */
         private static final String UNITS = "(?:b|" + WORD + "(?: " + WORD + ")*+)";
+
         private static final String TIME = "(?:Year|Month|Day|Hour|Minute|Second)";
         static final Pattern UNIT = Pattern.compile(
                 "\\d+ " + UNITS + "|" + UNITS + "(?:-" + TIME + "s|/" + TIME + "|/\\d+ " + TIME + "s)?");

@@ -142,7 +142,8 @@ class DialectTest {
                 09/03/2026,m,Purchase,1,,EUR
                 """);
         assertEquals(new BigDecimal("3.125"), bill.totals().list());
-        assertTrue(bill.findings().stream().noneMatch(finding -> finding.column().equals("ListCost")));
+        assertTrue(
+                bill.findings().stream().noneMatch(finding -> finding.column().equals("ListCost")));
     }
 
     @Test
@@ -152,7 +153,9 @@ class DialectTest {
                 UsageDateTime,MeterId,PreTaxCost,Currency,InstanceName
                 7/29/2026 12:00:00 AM,m,0.0112,CAD,/subscriptions/s/vm
                 """, charges);
-        assertEquals(Instant.parse("2026-07-29T00:00:00Z"), charges.charges.getFirst().start());
+        assertEquals(
+                Instant.parse("2026-07-29T00:00:00Z"),
+                charges.charges.getFirst().start());
     }
 
     @Test
@@ -168,7 +171,8 @@ class DialectTest {
 
     @Test
     void googlesNumbersMayBeThoseOfPrograms() {
-        var header = "billing_account_id,usage_start_time,usage_end_time,cost,currency,invoice.month,usage.amount,credits\n";
+        var header =
+                "billing_account_id,usage_start_time,usage_end_time,cost,currency,invoice.month,usage.amount,credits\n";
         var line = "0-1,2026-11-09T23:00:00Z,2026-11-10T00:00:00Z,5e+07,USD,202611,1.2e+16,";
         var quoted = read("gcp", header + line + "\"[{\"\"name\"\": \"\"trial\"\", \"\"amount\"\": \"\"-2.5\"\"}]\"\n");
         assertEquals(0, new BigDecimal("50000000").compareTo(quoted.totals().billed()));

@@ -179,14 +179,15 @@ class FocusReaderTest {
         var bill = new ReadBill();
         var names = HEADER.substring(0, HEADER.indexOf(",x_Team"));
         var reading = read(HEADER.replace(names, names.toLowerCase(Locale.ROOT)) + CLEAN, bill);
-        assertEquals(List.of("ColumnHandling-A-001-M"), rules(reading).stream().distinct().toList());
+        assertEquals(
+                List.of("ColumnHandling-A-001-M"),
+                rules(reading).stream().distinct().toList());
         assertEquals(25, reading.findings().size());
         assertEquals(new BigDecimal("2.20"), bill.charges.getFirst().effective());
         assertTrue(bill.columns.contains("BillingAccountId"));
         // a column of one's own beside FOCUS's is none of FOCUS's
         var own = new ReadBill();
-        assertEquals(
-                List.of("ColumnHandling-A-010-M"), rules(read(HEADER.replace("x_Team", "tags") + CLEAN, own)));
+        assertEquals(List.of("ColumnHandling-A-010-M"), rules(read(HEADER.replace("x_Team", "tags") + CLEAN, own)));
         assertTrue(own.columns.contains("tags"));
     }
 

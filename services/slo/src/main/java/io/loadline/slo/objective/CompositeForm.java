@@ -1,5 +1,6 @@
 package io.loadline.slo.objective;
 
+import io.loadline.kernel.Plain;
 import io.loadline.slo.openslo.Slo;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ final class CompositeForm {
             return Optional.of(new BigDecimal(said))
                     .filter(target -> target.signum() >= 0 && target.compareTo(BigDecimal.ONE) < 0)
                     .filter(target -> target.scale() <= MOST_DIGITS)
-                    .map(NewObjective::plain);
+                    .map(Plain::of);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

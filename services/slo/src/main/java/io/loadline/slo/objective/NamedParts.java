@@ -1,7 +1,7 @@
 package io.loadline.slo.objective;
 
-import io.loadline.eventstore.Rejection.Violation;
 import io.loadline.eventstore.Rejection;
+import io.loadline.eventstore.Rejection.Violation;
 import io.loadline.kernel.Plain;
 import java.math.BigDecimal;
 import java.util.ArrayList;

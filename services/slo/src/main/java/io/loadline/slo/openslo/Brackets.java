@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /** Whether brackets and quotes of a PromQL query close each other: what a query that was cut or mistyped does not do. */
 final class Brackets {
     /** Quoted texts and comments are passed over; a quote that nobody closes is a token of its own. */
-    private static final Pattern TOKEN = Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'"
-            + "|`[^`]*`|#[^\n]*+|(?<quote>[\"'`])(?s:.*+)|(?<open>[(\\[{])|(?<close>[)\\]}])");
+    private static final Pattern TOKEN =
+            Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'"
+                    + "|`[^`]*`|#[^\n]*+|(?<quote>[\"'`])(?s:.*+)|(?<open>[(\\[{])|(?<close>[)\\]}])");
 
     private static final String OPENING = "([{";
     private static final String CLOSING = ")]}";

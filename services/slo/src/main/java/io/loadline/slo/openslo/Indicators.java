@@ -65,7 +65,9 @@ final class Indicators {
         }
         var plain = new LinkedHashMap<>(metric.entries());
         if (metric.get("metricSource").present()) {
-            plain.put("metricSource", typed(new LinkedHashMap<>(metric.get("metricSource").entries())));
+            plain.put(
+                    "metricSource",
+                    typed(new LinkedHashMap<>(metric.get("metricSource").entries())));
         }
         return plain;
     }

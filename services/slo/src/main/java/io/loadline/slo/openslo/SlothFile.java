@@ -104,7 +104,9 @@ public final class SlothFile {
     private static void ignored(Place plugins) {
         for (var plugin : plugins.get("chain").each()) {
             if (!PLUGINS.contains(plugin.get("id").text())) {
-                plugin.note("ignored-plugins", "only Sloth's own plugins are run here; rules are written as without this one");
+                plugin.note(
+                        "ignored-plugins",
+                        "only Sloth's own plugins are run here; rules are written as without this one");
             }
         }
     }
@@ -229,7 +231,9 @@ public final class SlothFile {
     }
 
     private static void chain(Place plugins) {
-        plugins.mapping(Set.of("overridePrevious", "chain")).get("overridePrevious").truth();
+        plugins.mapping(Set.of("overridePrevious", "chain"))
+                .get("overridePrevious")
+                .truth();
         for (var plugin : plugins.get("chain").list().each()) {
             plugin.mapping(Set.of("id", "config", "priority")).get("id").required();
             plugin.get("config").map();

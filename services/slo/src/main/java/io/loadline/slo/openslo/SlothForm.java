@@ -89,15 +89,17 @@ final class SlothForm {
     private static Map<String, Object> plugins(Place common, Place own) {
         boolean alone = own.get("overridePrevious").flag();
         var chain = Stream.concat(
-                        alone ? Stream.empty() : common.get("chain").each().stream(),
-                        own.get("chain").each().stream())
+                        alone ? Stream.empty() : common.get("chain").each().stream(), own.get("chain").each().stream())
                 .sorted(Comparator.comparing(SlothForm::priority))
                 .map(Place::plain)
                 .toList();
         return chain.isEmpty()
                 ? Map.of()
                 : Map.of(
-                        "overridePrevious", alone || common.get("overridePrevious").flag(), "chain", chain);
+                        "overridePrevious",
+                        alone || common.get("overridePrevious").flag(),
+                        "chain",
+                        chain);
     }
 
     private static BigDecimal priority(Place plugin) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -29,6 +30,7 @@ final class TreeReader {
     private static final long LONGEST = 4 << 20;
 
     private static final Pattern JSON = Pattern.compile("\ufeff?\\s*+[{\\[]");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\.");
 
     private final List<Finding> findings = new ArrayList<>();
     private final List<Tree> objects = new ArrayList<>();
@@ -42,7 +44,7 @@ final class TreeReader {
     /** Objects of all documents; a document that is a list counts as its members. */
     List<Tree> read(String text) {
         try {
-            for (var document : yaml().composeAll(new StringReader(spaced(text)))) {
+            for (var document : yaml().composeAll(new StringReader(asYaml(text)))) {
                 add(convert(document, 0));
             }
         } catch (MarkedYAMLException e) {
@@ -56,9 +58,12 @@ final class TreeReader {
         return objects;
     }
 
-    /** The parser takes no tab between the tokens of JSON, in whose texts none may stand. */
-    private static String spaced(String text) {
-        return JSON.matcher(text).lookingAt() ? text.replace('\t', ' ') : text;
+    /** The parser takes no tab between the tokens of JSON, in whose texts none may stand, and knows no slash behind a backslash. */
+    private static String asYaml(String text) {
+        return JSON.matcher(text).lookingAt()
+                ? ESCAPE.matcher(text.replace('\t', ' '))
+                        .replaceAll(escape -> escape.group().equals("\\/") ? "/" : Matcher.quoteReplacement(escape.group()))
+                : text;
     }
 
     private static Yaml yaml() {

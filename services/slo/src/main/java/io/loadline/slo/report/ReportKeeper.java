@@ -76,8 +76,8 @@ public class ReportKeeper {
     private void keepOfObjectives(Instant now) {
         for (var reported : Loop.await(kept::promised)) {
             var promised = Loop.await(() -> objectives.load(reported.slo(), Directory.NOW));
-            promised.ifPresent(found -> Loop.await(() -> InOrder.each(
-                    Turns.due(reported, now, reports.zone(found)), period -> keep(found, period, now))));
+            promised.ifPresent(found -> Loop.await(() ->
+                    InOrder.each(Turns.due(reported, now, reports.zone(found)), period -> keep(found, period, now))));
         }
     }
 

@@ -27,8 +27,7 @@ record Query(String text, boolean counter) {
     /** Quotes are passed over, also those that nobody closes. */
     private static final String PASSED = QUOTED + "|[\"'`](?s:.*+)";
 
-    private static final Pattern RANGE =
-            Pattern.compile(PASSED + "|\\[\\s*+([0-9][0-9a-z]*+)\\s*+(:[^\\[\\]]*+)?]");
+    private static final Pattern RANGE = Pattern.compile(PASSED + "|\\[\\s*+([0-9][0-9a-z]*+)\\s*+(:[^\\[\\]]*+)?]");
     private static final Pattern COMMENT = Pattern.compile("(" + PASSED + ")|#[^\n]*+");
 
     private static final String BY = "(?:by|without)\\s*+\\([^()]*+\\)";

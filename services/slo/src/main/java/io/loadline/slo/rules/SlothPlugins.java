@@ -91,8 +91,7 @@ final class SlothPlugins {
 
     private SlothGroups run(Step step, SlothGroups groups) {
         return switch (step.plugin()) {
-            case "core/sli_rules" ->
-                groups.indicator(groups.indicator().with(rules.indicator(isOptimized(step))));
+            case "core/sli_rules" -> groups.indicator(groups.indicator().with(rules.indicator(isOptimized(step))));
             case "core/metadata_rules" -> groups.metadata(groups.metadata().with(rules.metadata()));
             case "core/alert_rules" -> groups.alerts(groups.alerts().with(rules.alerts()));
             case "contrib/info_labels" -> informed(step, groups);
@@ -166,7 +165,8 @@ final class SlothPlugins {
                                 + selected.entrySet().stream()
                                         .map(label -> label.getKey() + "=" + Json.write(label.getValue()))
                                         .collect(Collectors.joining(", ", "{", "}"))
-                                + " <= " + PromNumber.of(step.config().path("threshold").decimalValue()),
+                                + " <= "
+                                + PromNumber.of(step.config().path("threshold").decimalValue()),
                         step.texts("alert_labels"),
                         step.texts("annotations"))
                 .pending(PromDuration.parse(step.config().path("for").asText()).orElse(EXHAUSTED));

@@ -79,7 +79,8 @@ final class SlothRules {
         return recorded(
                 optimized,
                 lookback -> "(\n" + CORRECTION + PromDuration.of(lookback) + name.matchers() + "\n* on()\n"
-                        + events.bad().over(lookback) + "\n)\n/\n(" + events.total().over(lookback) + ")\n");
+                        + events.bad().over(lookback) + "\n)\n/\n("
+                        + events.total().over(lookback) + ")\n");
     }
 
     /** By how much they weigh. */

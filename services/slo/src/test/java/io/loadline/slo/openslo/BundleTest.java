@@ -237,12 +237,14 @@ class BundleTest {
                 .replace("timeSliceWindow: 1m", "timeSliceWindow: 5")
                 .replace("type: Prometheus, spec: {query: latency}", "metricSourceRef: mine");
         var source = "apiVersion: openslo/v1\nkind: DataSource\nmetadata: {name: mine}\nspec: {type: Datadog}\n";
-        var bundle = Bundle.read(slo + "---\n" + source + "---\n" + CONDITION.replace("burnrate", "sli"), Profile.LEGACY);
+        var bundle =
+                Bundle.read(slo + "---\n" + source + "---\n" + CONDITION.replace("burnrate", "sli"), Profile.LEGACY);
 
         assertEquals(List.of(), bundle.findings());
         var read = bundle.slos().getFirst();
         assertEquals(
-                "2026-01-01 00:00:00", read.timeWindow().calendar().orElseThrow().startTime());
+                "2026-01-01 00:00:00",
+                read.timeWindow().calendar().orElseThrow().startTime());
         assertEquals(
                 new Shorthand(5, Shorthand.Unit.MINUTE),
                 read.objectives().getFirst().timeSliceWindow().orElseThrow());
@@ -253,7 +255,8 @@ class BundleTest {
                         "required spec.indicator.spec.thresholdMetric.metricSource.spec",
                         "required spec.connectionDetails",
                         "one-of spec.condition.kind"),
-                codes(Bundle.read(slo + "---\n" + source + "---\n" + CONDITION.replace("burnrate", "sli"), Profile.STRICT)
+                codes(Bundle.read(
+                                slo + "---\n" + source + "---\n" + CONDITION.replace("burnrate", "sli"), Profile.STRICT)
                         .findings()));
     }
 
@@ -281,7 +284,13 @@ class BundleTest {
                         "thresholdMetric",
                         Map.of(
                                 "metricSource",
-                                Map.of("metricSourceRef", "mine", "type", "Prometheus", "spec", Map.of("query", "latency")))),
+                                Map.of(
+                                        "metricSourceRef",
+                                        "mine",
+                                        "type",
+                                        "Prometheus",
+                                        "spec",
+                                        Map.of("query", "latency")))),
                 read.indicator().orElseThrow().get("spec"));
     }
 

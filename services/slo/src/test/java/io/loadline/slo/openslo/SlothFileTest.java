@@ -111,14 +111,16 @@ class SlothFileTest {
                         + " sli: {raw: {errorRatioQuery: 'ratio[{{.window}}]'}}}\n";
 
         assertEquals(
-                List.of("ignored-plugins slo_plugins.chain[1]", "ignored-plugins slos[0].plugins.chain[1]"), warnings(file));
+                List.of("ignored-plugins slo_plugins.chain[1]", "ignored-plugins slos[0].plugins.chain[1]"),
+                warnings(file));
         assertEquals(List.of("ignored-plugins spec.sloPlugins.chain[1]"), warnings(resource));
     }
 
     @Test
     void pluginsAreKeptInTheOrderInWhichTheyRun() {
         var common = "slo_plugins: {chain: [{id: a, priority: 10}, {id: b}]}\n";
-        var own = SPEC.replace("    objective:", "    plugins: {chain: [{id: c, priority: -5, config: {x: 1}}]}\n    objective:");
+        var own = SPEC.replace(
+                "    objective:", "    plugins: {chain: [{id: c, priority: -5, config: {x: 1}}]}\n    objective:");
         var alone = own.replace("plugins: {", "plugins: {overridePrevious: true, ");
 
         assertEquals(

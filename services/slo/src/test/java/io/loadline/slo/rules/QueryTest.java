@@ -38,9 +38,7 @@ class QueryTest {
         assertEquals(
                 "sum(rate(a{b=\"#\"}[1h]))",
                 new Query("# don't ask for [1m]\nsum(rate(a{b=\"#\"}[5m])) # of all", false).over(Duration.ofHours(1)));
-        assertEquals(
-                "sum(increase(a_total[1h]))",
-                new Query("sum(a_total) # of all", false).over(Duration.ofHours(1)));
+        assertEquals("sum(increase(a_total[1h]))", new Query("sum(a_total) # of all", false).over(Duration.ofHours(1)));
     }
 
     @Test

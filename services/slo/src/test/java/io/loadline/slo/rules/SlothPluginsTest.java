@@ -16,7 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SlothPluginsTest {
-    private static final String FILTER = "{sloth_id=\"checkout-requests\", sloth_service=\"checkout\", sloth_slo=\"requests\"}";
+    private static final String FILTER =
+            "{sloth_id=\"checkout-requests\", sloth_service=\"checkout\", sloth_slo=\"requests\"}";
 
     @Test
     void theInfoHasMoreLabels() {
@@ -42,7 +43,8 @@ class SlothPluginsTest {
 
     @Test
     void groupsAreEvaluatedAsOftenAsIsSaid() {
-        var groups = groups(definition("contrib/rule_intervals", "{\"interval\":{\"default\":\"1m30s\",\"alert\":\"11s\"}}"));
+        var groups = groups(
+                definition("contrib/rule_intervals", "{\"interval\":{\"default\":\"1m30s\",\"alert\":\"11s\"}}"));
 
         assertEquals(
                 List.of("1m30s", "1m30s", "11s"),
@@ -55,7 +57,9 @@ class SlothPluginsTest {
     void anAlertSaysThatTheBudgetIsGone() {
         var alert = named(
                 "ErrorBudgetExhausted",
-                rules("contrib/error_budget_exhausted_alert", "{\"threshold\":0.05,\"alert_labels\":{\"severity\":\"info\"}}"));
+                rules(
+                        "contrib/error_budget_exhausted_alert",
+                        "{\"threshold\":0.05,\"alert_labels\":{\"severity\":\"info\"}}"));
 
         assertTrue(alert.expression().startsWith("slo:period_error_budget_remaining:ratio{"), alert::expression);
         assertTrue(alert.expression().contains("sloth_id=\"checkout-requests\", "), alert::expression);
@@ -87,7 +91,8 @@ class SlothPluginsTest {
 
     @Test
     void whoTakesTheUsualPluginsAwayHasWhatIsGiven() {
-        var overridden = annotated(Promises.requests(), "core/sli_rules", "{\"disableOptimized\":true}", ",\"overridePrevious\":true");
+        var overridden = annotated(
+                Promises.requests(), "core/sli_rules", "{\"disableOptimized\":true}", ",\"overridePrevious\":true");
 
         var groups = groups(overridden);
         assertEquals(
