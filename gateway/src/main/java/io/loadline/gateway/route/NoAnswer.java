@@ -31,14 +31,14 @@ record NoAnswer(Problem problem, boolean isFault) {
     }
 
     static Problem unavailable(String service) {
-        return unavailable("%s cannot be reached at the moment; the other services go on.".formatted(service));
+        return away("%s cannot be reached at the moment; the other services go on.".formatted(service));
     }
 
     private static Problem brokenOff(String service) {
-        return unavailable("%s went away before it answered.".formatted(service) + WHO_KNOWS);
+        return away("%s went away before it answered.".formatted(service) + WHO_KNOWS);
     }
 
-    private static Problem unavailable(String detail) {
+    private static Problem away(String detail) {
         return Problem.of(503, "service-unavailable", "The service is not available", detail)
                 .retryAfter(Duration.ofSeconds(2));
     }
