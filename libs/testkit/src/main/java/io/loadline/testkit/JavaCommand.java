@@ -10,7 +10,6 @@ public record JavaCommand(int heapMiB, List<String> options) {
     private static final List<String> SMALL = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-XX:+UseCompactObjectHeaders",
             "-Xms16m",
             "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError",
