@@ -234,6 +234,8 @@ class IncidentResource {
     }
 
     /** @param at since when, where it is written down later */
+    @Schema(examples = """
+            {"note":"2.40 is back, and checkouts are answered again"}""")
     record Note(@NotBlank @Size(max = 2000) String note, Optional<Instant> at) {}
 
     record Assignment(
