@@ -54,7 +54,8 @@ class PidFileTest {
     /** As where the first process of a container takes no notice of its orphans. */
     @Test
     void whatEndsIsNotWaitedForUntilSomebodyAsksHow() throws IOException {
-        var negligent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
+        // the shell that has begun the child might still ask for it
+        var negligent = new ProcessBuilder("sh", "-c", "sleep 60 & exec sh -c \"echo $!; exec sleep 60\"").start();
         try (var said = negligent.inputReader(StandardCharsets.US_ASCII)) {
             var child = ProcessHandle.of(Long.parseLong(said.readLine())).orElseThrow();
             PidFile.write(file, child);
