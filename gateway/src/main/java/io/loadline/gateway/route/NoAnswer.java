@@ -49,8 +49,7 @@ record NoAnswer(Problem problem, boolean isFault) {
                         503,
                         "service-busy",
                         "The service is busy",
-                        "%s has as many requests as it may have at once; the other services go on."
-                                        .formatted(service)
+                        "%s has as many requests as it may have at once; the other services go on.".formatted(service)
                                 + (hasGoneOut ? WHO_KNOWS : ""))
                 .retryAfter(Duration.ofSeconds(1));
     }

@@ -62,7 +62,8 @@ final class TreeReader {
     private static String asYaml(String text) {
         return JSON.matcher(text).lookingAt()
                 ? ESCAPE.matcher(text.replace('\t', ' '))
-                        .replaceAll(escape -> escape.group().equals("\\/") ? "/" : Matcher.quoteReplacement(escape.group()))
+                        .replaceAll(
+                                escape -> escape.group().equals("\\/") ? "/" : Matcher.quoteReplacement(escape.group()))
                 : text;
     }
 
