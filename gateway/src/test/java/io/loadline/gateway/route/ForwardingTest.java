@@ -233,7 +233,7 @@ class ForwardingTest {
         assertTrue(answer.statusCode() >= 400, () -> "a preflight is answered " + answer.statusCode());
     }
 
-    /** Four at once; how many of the others come after that time, or are not answered in time, is the machine's affair. */
+    /** Four at once; how many of the others come after that time is the machine's affair. */
     @Test
     void whatIsMoreThanAServiceMayHaveAtOnceIsRefusedAndTheOthersGoOn() throws Exception {
         var all = IntStream.range(0, 40)
@@ -243,7 +243,7 @@ class ForwardingTest {
         assertEquals(200, send(authorized("/api/changes/v1/changes")).statusCode());
         var refused = all.stream()
                 .map(CompletableFuture::join)
-                .filter(answer -> answer.statusCode() == 503)
+                .filter(answer -> answer.statusCode() != 200)
                 .toList();
         assertFalse(refused.isEmpty());
         for (var answer : refused) {
