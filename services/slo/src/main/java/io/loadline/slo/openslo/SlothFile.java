@@ -21,21 +21,6 @@ public final class SlothFile {
     /** Annotation with the plugins that make the rules, in their order, as JSON; none when they are Sloth's usual ones. */
     public static final String PLUGINS_ANNOTATION = "sloth.dev/plugins";
 
-    /** Sloth's own. Those that others wrote are programs, which are not run here. */
-    private static final Set<String> PLUGINS = Set.of(
-            "sloth.dev/core/validate/v1",
-            "sloth.dev/core/noop/v1",
-            "sloth.dev/core/debug/v1",
-            "sloth.dev/core/sli_rules/v1",
-            "sloth.dev/core/metadata_rules/v1",
-            "sloth.dev/core/alert_rules/v1",
-            "sloth.dev/contrib/validate_victoria_metrics/v1",
-            "sloth.dev/contrib/info_labels/v1",
-            "sloth.dev/contrib/remove_labels/v1",
-            "sloth.dev/contrib/rule_intervals/v1",
-            "sloth.dev/contrib/error_budget_exhausted_alert/v1",
-            "sloth.dev/contrib/denominator_corrected_rules/v1");
-
     /** Prometheus' own label. */
     private static final String METRIC = "__name__";
 
@@ -103,7 +88,7 @@ public final class SlothFile {
 
     private static void ignored(Place plugins) {
         for (var plugin : plugins.get("chain").each()) {
-            if (!PLUGINS.contains(plugin.get("id").text())) {
+            if (SlothPlugin.of(plugin.get("id").text()).isEmpty()) {
                 plugin.note(
                         "ignored-plugins",
                         "only Sloth's own plugins are run here; rules are written as without this one");

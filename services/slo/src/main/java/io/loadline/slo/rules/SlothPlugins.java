@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.loadline.eventstore.Json;
 import io.loadline.slo.objective.Definition;
 import io.loadline.slo.openslo.SlothFile;
+import io.loadline.slo.openslo.SlothPlugin;
 import io.loadline.slo.rules.SlothGroups.Part;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -17,9 +18,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The plugins by which Sloth makes its rules, one after the other. Source: slok/sloth, internal/plugin/slo. */
+/** The plugins by which Sloth makes its rules, one after the other. */
 final class SlothPlugins {
-    private static final List<String> USUAL = List.of("core/sli_rules", "core/metadata_rules", "core/alert_rules");
+    private static final List<SlothPlugin> USUAL =
+            List.of(SlothPlugin.SLI_RULES, SlothPlugin.METADATA_RULES, SlothPlugin.ALERT_RULES);
     private static final String INFO = "sloth_slo_info";
     private static final String WINDOW = "sloth_window";
     private static final String REMAINING = "slo:period_error_budget_remaining:ratio";
@@ -33,8 +35,7 @@ final class SlothPlugins {
         this.steps = steps(definition);
     }
 
-    /** @param plugin without {@code sloth.dev} and the version */
-    private record Step(String plugin, JsonNode config) {
+    private record Step(SlothPlugin plugin, JsonNode config) {
         private Map<String, String> texts(String key) {
             var texts = new TreeMap<String, String>();
             config.path(key)
@@ -60,10 +61,9 @@ final class SlothPlugins {
         var before = new ArrayList<Step>();
         var after = new ArrayList<Step>();
         for (var plugin : said.path("chain")) {
-            var step = new Step(
-                    plugin.path("id").asText().replaceFirst("^sloth\\.dev/", "").replaceFirst("/v1$", ""),
-                    plugin.path("config"));
-            (plugin.path("priority").asLong() < 0 ? before : after).add(step);
+            var where = plugin.path("priority").asLong() < 0 ? before : after;
+            SlothPlugin.of(plugin.path("id").asText())
+                    .ifPresent(known -> where.add(new Step(known, plugin.path("config"))));
         }
         if (!said.path("overridePrevious").asBoolean()) {
             USUAL.forEach(plugin -> before.add(new Step(plugin, MissingNode.getInstance())));
@@ -91,18 +91,17 @@ final class SlothPlugins {
 
     private SlothGroups run(Step step, SlothGroups groups) {
         return switch (step.plugin()) {
-            case "core/sli_rules" -> groups.indicator(groups.indicator().with(rules.indicator(isOptimized(step))));
-            case "core/metadata_rules" -> groups.metadata(groups.metadata().with(rules.metadata()));
-            case "core/alert_rules" -> groups.alerts(groups.alerts().with(rules.alerts()));
-            case "contrib/info_labels" -> informed(step, groups);
-            case "contrib/remove_labels" -> stripped(step, groups);
-            case "contrib/rule_intervals" -> timed(step, groups);
-            case "contrib/error_budget_exhausted_alert" ->
-                groups.alerts(groups.alerts().and(List.of(exhausted(step))));
-            case "contrib/denominator_corrected_rules" ->
+            case SLI_RULES -> groups.indicator(groups.indicator().with(rules.indicator(isOptimized(step))));
+            case METADATA_RULES -> groups.metadata(groups.metadata().with(rules.metadata()));
+            case ALERT_RULES -> groups.alerts(groups.alerts().with(rules.alerts()));
+            case INFO_LABELS -> informed(step, groups);
+            case REMOVE_LABELS -> stripped(step, groups);
+            case RULE_INTERVALS -> timed(step, groups);
+            case ERROR_BUDGET_EXHAUSTED_ALERT -> groups.alerts(groups.alerts().and(List.of(exhausted(step))));
+            case DENOMINATOR_CORRECTED_RULES ->
                 groups.indicator(groups.indicator().with(rules.corrected(isOptimized(step))))
                         .metadata(groups.metadata().and(rules.corrections()));
-            default -> groups;
+            case VALIDATE, NOOP, DEBUG, VALIDATE_VICTORIA_METRICS -> groups;
         };
     }
 
