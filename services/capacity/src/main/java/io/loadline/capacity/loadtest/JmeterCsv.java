@@ -3,6 +3,7 @@ package io.loadline.capacity.loadtest;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -81,8 +82,8 @@ final class JmeterCsv {
             samples.dropped(start, sum);
             return;
         }
-        boolean counted = sum > 1 && errors.isPresent();
-        answered(samples, start, row.number(elapsed), sum, counted ? row.number(errors, 0) : failed ? sum : 0);
+        var told = errors.isPresent() ? OptionalDouble.of(row.number(errors, 0)) : OptionalDouble.empty();
+        answered(samples, start, row.number(elapsed), sum, failed, told);
         double threads = row.number(users, 0);
         if (threads > 0) {
             samples.users(start, threads);
@@ -93,12 +94,17 @@ final class JmeterCsv {
      * A result, which is of several requests where a generator sums up before it sends (JMeter's statistical mode).
      *
      * @param elapsed milliseconds that they took together
-     * @param failed so many of them
+     * @param failed what is said of all of them
+     * @param errors how many of several have failed, where that is told
      */
-    static void answered(Samples samples, double start, double elapsed, double count, double failed) {
+    static void answered(
+            Samples samples, double start, double elapsed, double count, boolean failed, OptionalDouble errors) {
         long requests = (long) count;
-        samples.request(start, elapsed / requests, false, requests);
-        samples.failed(start, Math.min(requests, (long) failed));
+        boolean counted = requests > 1 && errors.isPresent();
+        samples.request(start, elapsed / requests, failed && !counted, requests);
+        if (counted) {
+            samples.failed(start, Math.min(requests, (long) errors.getAsDouble()));
+        }
     }
 
     private static boolean isTrue(String text, long line) {

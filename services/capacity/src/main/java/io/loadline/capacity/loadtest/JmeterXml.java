@@ -2,6 +2,7 @@ package io.loadline.capacity.loadtest;
 
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -87,8 +88,8 @@ final class JmeterXml {
             samples.dropped(start, sum);
             return;
         }
-        boolean counted = sum > 1 && text("ec").isPresent();
-        JmeterCsv.answered(samples, start, number("t"), sum, counted ? number("ec") : failed ? sum : 0);
+        var errors = text("ec").isPresent() ? OptionalDouble.of(number("ec")) : OptionalDouble.empty();
+        JmeterCsv.answered(samples, start, number("t"), sum, failed, errors);
         if (text("na").isPresent()) {
             samples.users(start, number("na"));
         }
