@@ -16,22 +16,14 @@ public sealed interface IncidentCommand {
      *
      * @param at since when; empty for now
      */
-    record Mitigate(String note, Optional<Instant> at) implements IncidentCommand {
-        public Mitigate(String note) {
-            this(note, Optional.empty());
-        }
-    }
+    record Mitigate(String note, Optional<Instant> at) implements IncidentCommand {}
 
     /**
      * The cause is gone.
      *
      * @param at since when; empty for now
      */
-    record Resolve(String note, Optional<Instant> at) implements IncidentCommand {
-        public Resolve(String note) {
-            this(note, Optional.empty());
-        }
-    }
+    record Resolve(String note, Optional<Instant> at) implements IncidentCommand {}
 
     record Conclude(Review review) implements IncidentCommand {}
 

@@ -133,7 +133,7 @@ class DevLakeTest {
                 Incident.DECIDER.initial(),
                 at(over),
                 new IncidentCommand.Open(report),
-                new IncidentCommand.Mitigate("back"));
+                new IncidentCommand.Mitigate("back", Optional.empty()));
         return new Row<>(UUID.randomUUID(), 2, incident);
     }
 

@@ -29,8 +29,8 @@ class IncidentTest {
     private static final Signs SIGNS =
             new Signs(List.of(new Signs.Failing("", "checkout", 0.3)), List.of(), List.of(), Optional.of(NOW));
     private static final IncidentCommand OPEN = new IncidentCommand.Open(REPORT);
-    private static final IncidentCommand MITIGATE = new IncidentCommand.Mitigate("traffic moved");
-    private static final IncidentCommand RESOLVE = new IncidentCommand.Resolve("fixed");
+    private static final IncidentCommand MITIGATE = new IncidentCommand.Mitigate("traffic moved", Optional.empty());
+    private static final IncidentCommand RESOLVE = new IncidentCommand.Resolve("fixed", Optional.empty());
     private static final IncidentCommand REVIEW = new IncidentCommand.Conclude(new Review(
             new Review.Cause(
                     Review.Trigger.CHANGE, "configuration", Review.Control.CANARY, Optional.empty(), Optional.empty()),
@@ -182,7 +182,7 @@ class IncidentTest {
         assertEquals(Optional.of("f95f852b"), told.rootCause());
         assertEquals(
                 Optional.of("v2.41.0"),
-                after(told, new IncidentCommand.Resolve("rolled back, root-cause: v2.41.0"))
+                after(told, new IncidentCommand.Resolve("rolled back, root-cause: v2.41.0", Optional.empty()))
                         .rootCause());
         assertEquals(
                 Optional.of("sha256:9f86d081"),
