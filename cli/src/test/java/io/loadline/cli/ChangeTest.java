@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChangeTest {
     private static final String CREATE = "POST /api/changes/v1/changes";
+    private static final List<String> BASKET =
+            List.of("change", "create", "--service", "basket", "--title", "t", "--plan", "p", "--rollback", "r");
     private static final String DRAFT =
             "{\"id\":\"7\",\"version\":1,\"state\":\"DRAFT\",\"actions\":[\"submit\",\"cancel\"]}";
 
@@ -101,19 +103,7 @@ class ChangeTest {
                 List.of("--for", "P1000000000000D"),
                 List.of("--for", "PT9223372036854775807S"),
                 List.of("-f", file.toString(), "--for", "PT1H"))) {
-            var done = shell.run(with(
-                    List.of(
-                            "change",
-                            "create",
-                            "--service",
-                            "basket",
-                            "--title",
-                            "t",
-                            "--plan",
-                            "p",
-                            "--rollback",
-                            "r"),
-                    wrong.toArray(String[]::new)));
+            var done = shell.run(with(BASKET, wrong.toArray(String[]::new)));
             assertEquals(2, done.code());
             assertTrue(done.err().contains("That is no window: "), done.err());
         }
@@ -131,10 +121,7 @@ class ChangeTest {
     void whatCannotBeSubmittedIsNamed() {
         platform.answers(CREATE, 201, DRAFT);
         platform.answers("POST /api/changes/v1/changes/7/submit", 409, "{\"title\":\"Not standard\"}");
-        var done = shell.run(with(
-                List.of("change", "create", "--service", "basket", "--title", "t", "--plan", "p", "--rollback", "r"),
-                "--submit",
-                "-q"));
+        var done = shell.run(with(BASKET, "--submit", "-q"));
         assertEquals(1, done.code());
         assertEquals("The change 7 stays a draft:\nNot standard (409)\n", done.err());
     }
@@ -143,19 +130,7 @@ class ChangeTest {
     void whatIsSubmittedTooAnswersWithItsIdAlone() {
         platform.answers(CREATE, 201, DRAFT);
         platform.answers("POST /api/changes/v1/changes/7/submit", 200, DRAFT.replace("DRAFT", "SCHEDULED"));
-        var done = shell.run(
-                "change",
-                "create",
-                "--service",
-                "basket",
-                "--title",
-                "t",
-                "--plan",
-                "p",
-                "--rollback",
-                "r",
-                "--submit",
-                "-q");
+        var done = shell.run(with(BASKET, "--submit", "-q"));
         assertEquals("7\n", done.out());
         assertEquals(1, platform.asked("POST /api/changes/v1/changes/7/submit").size());
     }
@@ -171,16 +146,14 @@ class ChangeTest {
     @Test
     void anArtifactWithoutANameIsCalledByItsDigest() throws IOException {
         platform.answers(CREATE, 201, DRAFT);
-        var change =
-                List.of("change", "create", "--service", "basket", "--title", "t", "--plan", "p", "--rollback", "r");
-        shell.run(with(change, "--artifact", "sha256:1", "--soak", "PT30M"));
+        shell.run(with(BASKET, "--artifact", "sha256:1", "--soak", "PT30M"));
         assertEquals(
                 "PT30M",
                 json(platform.asked(CREATE).getFirst().body()).path("soak").asText());
         assertEquals(
                 "{\"digest\":\"sha256:1\",\"version\":\"sha256:1\"}",
                 json(platform.asked(CREATE).getFirst().body()).path("artifact").toString());
-        assertEquals(2, shell.run(with(change, "--artifact-version", "1")).code());
+        assertEquals(2, shell.run(with(BASKET, "--artifact-version", "1")).code());
     }
 
     private static String[] with(List<String> command, String... more) {

@@ -11,11 +11,11 @@ public final class Patience {
     private Patience() {}
 
     public static void until(BooleanSupplier holds) {
-        until(holds, "it");
+        until("it", holds);
     }
 
     /** @throws AssertionError when it does not happen within a minute */
-    public static void until(BooleanSupplier holds, String what) {
+    public static void until(String what, BooleanSupplier holds) {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {

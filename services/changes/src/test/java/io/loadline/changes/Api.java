@@ -2,7 +2,6 @@ package io.loadline.changes;
 
 import static io.restassured.RestAssured.given;
 
-import io.loadline.testkit.Patience;
 import io.loadline.testkit.Tokens;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -66,9 +64,5 @@ final class Api {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    static void eventually(BooleanSupplier condition) {
-        Patience.until(condition);
     }
 }

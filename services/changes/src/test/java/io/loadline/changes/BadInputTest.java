@@ -3,6 +3,7 @@ package io.loadline.changes;
 import io.loadline.eventstore.Uuids;
 import io.loadline.testkit.BadInput;
 import io.loadline.testkit.OtherService;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -64,7 +65,7 @@ class BadInputTest {
                     {"name":"east-1","datacenter":"east"}""");
         }
         var change = new String[1];
-        Api.eventually(() -> {
+        Patience.until(() -> {
             var answer = Api.post("sre", "/changes", CHANGE).extract();
             change[0] = answer.path("id");
             return answer.statusCode() == 201;

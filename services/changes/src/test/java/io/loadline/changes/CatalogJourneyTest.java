@@ -1,7 +1,6 @@
 package io.loadline.changes;
 
 import static io.loadline.changes.Api.as;
-import static io.loadline.changes.Api.eventually;
 import static io.loadline.changes.Api.get;
 import static io.loadline.changes.Api.position;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -13,6 +12,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -108,7 +108,7 @@ class CatalogJourneyTest {
             get(exported).statusCode(503).body("code", equalTo("not-caught-up"));
             connection.rollback();
         }
-        eventually(() -> get(exported).extract().asString().contains("tier: \"3\""));
+        Patience.until(() -> get(exported).extract().asString().contains("tier: \"3\""));
     }
 
     @Test

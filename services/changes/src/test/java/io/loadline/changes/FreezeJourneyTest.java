@@ -1,7 +1,6 @@
 package io.loadline.changes;
 
 import static io.loadline.changes.Api.as;
-import static io.loadline.changes.Api.eventually;
 import static io.loadline.changes.Api.get;
 import static io.loadline.changes.Api.position;
 import static io.loadline.changes.Api.post;
@@ -24,6 +23,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.testkit.OtherService;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,14 +67,14 @@ class FreezeJourneyTest {
         try (var capacity = new OtherService(bootstrapServers, "capacity")) {
             capacity.publishes(promotion, "promotion.scheduled", promotion(promotion, start));
             // five days before a sale tier 1 is frozen (seven days), tier 2 is not yet (three)
-            eventually(() -> reasons(shop.checkout()).equals(List.of("promotion-freeze")));
+            Patience.until(() -> reasons(shop.checkout()).equals(List.of("promotion-freeze")));
             assertEquals(List.of(), reasons(shop.payment()));
             capacity.publishes(promotion, "promotion.moved", promotion(promotion, start.plus(Duration.ofDays(20))));
-            eventually(() -> reasons(shop.checkout()).isEmpty());
+            Patience.until(() -> reasons(shop.checkout()).isEmpty());
             capacity.publishes(promotion, "promotion.moved", promotion(promotion, start.minus(Duration.ofDays(3))));
-            eventually(() -> reasons(shop.payment()).equals(List.of("promotion-freeze")));
+            Patience.until(() -> reasons(shop.payment()).equals(List.of("promotion-freeze")));
             capacity.publishes(promotion, "promotion.cancelled", "{\"id\":\"" + promotion + "\"}");
-            eventually(() -> reasons(shop.payment()).isEmpty()
+            Patience.until(() -> reasons(shop.payment()).isEmpty()
                     && reasons(shop.checkout()).isEmpty());
         }
     }
@@ -88,7 +88,8 @@ class FreezeJourneyTest {
             capacity.publishes(promotion, "promotion.scheduled", promotion(promotion, Instant.now()));
             var stream = UUID.randomUUID();
             other.publishes(stream, "budget.exhausted", budget(slo));
-            eventually(() -> Set.copyOf(reasons(shop.checkout())).equals(Set.of("promotion-freeze", "budget-freeze")));
+            Patience.until(
+                    () -> Set.copyOf(reasons(shop.checkout())).equals(Set.of("promotion-freeze", "budget-freeze")));
             as("pipeline")
                     .get("/gate?environment=production&service=" + shop.checkout())
                     .then()
@@ -97,9 +98,9 @@ class FreezeJourneyTest {
             get("/freezes?environment=production&limit=500")
                     .body("items.ref", hasItems("slo:" + slo, "promotion:" + promotion));
             other.publishes(stream, "budget.recovered", budget(slo));
-            eventually(() -> reasons(shop.checkout()).equals(List.of("promotion-freeze")));
+            Patience.until(() -> reasons(shop.checkout()).equals(List.of("promotion-freeze")));
             capacity.publishes(promotion, "promotion.cancelled", "{\"id\":\"" + promotion + "\"}");
-            eventually(() -> reasons(shop.checkout()).isEmpty());
+            Patience.until(() -> reasons(shop.checkout()).isEmpty());
         }
     }
 
@@ -223,7 +224,7 @@ class FreezeJourneyTest {
     @ValueSource(strings = {"directory", "freeze", "change", "incident", "gate_policy"})
     void whatTheGateKnowsIsAsOldAsWhatItHasNotReadYetHoweverQuietItWasBefore(String readModel) throws SQLException {
         whileNobodyReadsOn(readModel, () -> {
-            eventually(() -> staleness().isPositive());
+            Patience.until(() -> staleness().isPositive());
             assertThat(staleness(), lessThan(Duration.ofMinutes(10)));
         });
     }
@@ -232,7 +233,7 @@ class FreezeJourneyTest {
     void whatTheGateDoesNotLookIntoMayBeBehind() throws SQLException {
         whileNobodyReadsOn("gate_answer", () -> {
             staleness();
-            eventually(() -> staleness().isZero());
+            Patience.until(() -> staleness().isZero());
         });
     }
 
@@ -282,7 +283,7 @@ class FreezeJourneyTest {
     void oneChangeGoesOutInAFreezeWhenAnotherPersonSaysSo() {
         var frozen = frozen(shop.checkout(), "freeze");
         var freeze = frozen.extract().<String>path("id");
-        eventually(() -> reasons(shop.checkout()).equals(List.of("declared-freeze")));
+        Patience.until(() -> reasons(shop.checkout()).equals(List.of("declared-freeze")));
         var id = scheduled(shop.change("normal", "sha-17"));
         post("sre", "/changes/" + id + "/start", "{}").statusCode(409).body("code", equalTo("frozen"));
         var exception = "{\"change\": \"%s\", \"reason\": \"the tills do not print\"}".formatted(id);
@@ -308,7 +309,7 @@ class FreezeJourneyTest {
     @Test
     void whatIsRevisedHasToBeExceptedAnew() {
         var freeze = frozen(shop.checkout(), "freeze").extract().<String>path("id");
-        eventually(() -> reasons(shop.checkout()).equals(List.of("declared-freeze")));
+        Patience.until(() -> reasons(shop.checkout()).equals(List.of("declared-freeze")));
         var id = registered(shop.change("normal", "sha-31"));
         post(
                         "admin",
@@ -337,7 +338,7 @@ class FreezeJourneyTest {
     @Test
     void whoWantsAnExceptionAsksAndAnotherPersonAnswers() {
         var freeze = frozen(shop.payment(), "freeze").extract().<String>path("id");
-        eventually(() -> reasons(shop.payment()).equals(List.of("declared-freeze")));
+        Patience.until(() -> reasons(shop.payment()).equals(List.of("declared-freeze")));
         var id = scheduled(shop.change("normal", "sha-19").replace(shop.checkout(), shop.payment()));
         var exceptions = "/freezes/" + freeze + "/exceptions";
         var wanted = "{\"change\": \"%s\", \"reason\": \"cards are refused\"}".formatted(id);
@@ -356,7 +357,7 @@ class FreezeJourneyTest {
                 .body("allowed", equalTo(true));
         // it ends by itself
         post("admin", exceptions, until(wanted, 2)).statusCode(200);
-        eventually(() -> reasonsFor(shop.payment(), "sha-19").equals(List.of("declared-freeze")));
+        Patience.until(() -> reasonsFor(shop.payment(), "sha-19").equals(List.of("declared-freeze")));
         get("/freezes/" + freeze).body("exemptions.status", contains("EXPIRED"), "exceptions", empty());
         post("sre", "/freezes/" + freeze + "/close", "{\"reason\": \"done\"}").statusCode(200);
         // when it held is shown however long ago that was
@@ -372,13 +373,13 @@ class FreezeJourneyTest {
                     promotion,
                     "promotion.scheduled",
                     promotion(promotion, start).replace(", \"" + shop.payment() + "\"]", "]"));
-            eventually(() -> reasons(shop.payment()).equals(List.of("promotion-freeze")));
+            Patience.until(() -> reasons(shop.payment()).equals(List.of("promotion-freeze")));
             // nobody expects a doubling: tier 2 waits for a day and a half
             capacity.publishes(
                     promotion,
                     "promotion.moved",
                     promotion(promotion, start).replace("\"phases\"", "\"multiplier\": 1.5, \"phases\""));
-            eventually(() -> reasons(shop.payment()).isEmpty());
+            Patience.until(() -> reasons(shop.payment()).isEmpty());
             capacity.publishes(promotion, "promotion.cancelled", "{\"id\":\"" + promotion + "\"}");
         }
     }

@@ -1,6 +1,5 @@
 package io.loadline.changes;
 
-import static io.loadline.changes.Api.eventually;
 import static io.loadline.changes.Api.get;
 import static io.loadline.changes.Api.position;
 import static io.loadline.changes.Api.post;
@@ -17,6 +16,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -66,7 +66,7 @@ class GithubJourneyTest {
                 .statusCode(202)
                 .body("became.action", equalTo("FINISHED"), "became.change", equalTo(id));
         get("/changes/" + id).body("state", equalTo("VERIFYING"));
-        eventually(() -> get("/hooks/deliveries?sender=github&limit=500")
+        Patience.until(() -> get("/hooks/deliveries?sender=github&limit=500")
                 .extract()
                 .<List<String>>path("items.delivery")
                 .contains(delivery));
@@ -84,7 +84,7 @@ class GithubJourneyTest {
                 .statusCode(202)
                 .body("became.action", equalTo("DETECTED"), "became.change", equalTo(id));
         get("/changes/" + id).body("state", equalTo("DETECTED"), "result", equalTo("SUCCESS"));
-        eventually(() -> get("/unregistered?limit=500")
+        Patience.until(() -> get("/unregistered?limit=500")
                 .extract()
                 .<List<String>>path("items.id")
                 .contains(id));

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -140,7 +141,7 @@ class HttpTest {
                                 .substring(0, shop.catalog().lastIndexOf("---"))
                                 .replace("component:" + shop.payment(), "component:" + shop.checkout()))
                 .statusCode(200);
-        Api.eventually(() -> get("/services?owner=" + shop.team())
+        Patience.until(() -> get("/services?owner=" + shop.team())
                         .extract()
                         .<List<?>>path("items")
                         .size()

@@ -1,6 +1,5 @@
 package io.loadline.changes;
 
-import static io.loadline.changes.Api.eventually;
 import static io.loadline.changes.Api.get;
 import static io.loadline.changes.Api.position;
 import static io.loadline.changes.Api.post;
@@ -17,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.testkit.OtherService;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.loadline.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -56,11 +56,11 @@ class IncidentJourneyTest {
                     "incident.detected",
                     "{\"id\":\"%s\",\"services\":[\"%s\"],\"since\":\"%s\",\"evidence\":[]}"
                             .formatted(detection, shop.checkout(), Instant.now().minusSeconds(300)));
-            eventually(() -> states(detection).equals(List.of("OPEN")));
+            Patience.until(() -> states(detection).equals(List.of("OPEN")));
             slo.publishes(detection, "incident.cleared", """
                     {"id":"%s","at":"%s"}
                     """.formatted(detection, Instant.now()));
-            eventually(() -> states(detection).equals(List.of("MITIGATED")));
+            Patience.until(() -> states(detection).equals(List.of("MITIGATED")));
         }
     }
 
@@ -212,7 +212,7 @@ class IncidentJourneyTest {
                 .statusCode(200)
                 .body("verified.'0'.evidence", equalTo("drill of 2 November"), "verified.'0'.by", equalTo("sre"));
         var second = reviewedIncident();
-        eventually(() -> second.equals(get(path).extract().path("verified.'0'.recurrence")));
+        Patience.until(() -> second.equals(get(path).extract().path("verified.'0'.recurrence")));
         get(path + "/history")
                 .body("items.type", hasItems("incident.follow-up-verified", "incident.follow-up-reopened"));
     }

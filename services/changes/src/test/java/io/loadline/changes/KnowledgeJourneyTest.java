@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.testkit.OtherService;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -187,9 +188,9 @@ class KnowledgeJourneyTest {
                     {"id": "%s", "name": "Sale; 满减", "start": "%s", "end": "%s", "services": ["%s"], "phases": []}
                     """.formatted(
                             promotion, start, start.plusSeconds(86_400), shop.payment()));
-            Api.eventually(() -> feed("from=2031-01-01T00:00:00Z").contains("promotion-" + promotion));
+            Patience.until(() -> feed("from=2031-01-01T00:00:00Z").contains("promotion-" + promotion));
         }
-        Api.eventually(() -> feed("environment=production").contains("change-" + change));
+        Patience.until(() -> feed("environment=production").contains("change-" + change));
         for (var range : List.of("from=2031-01-01T00:00:00Z", "environment=production")) {
             var read = new CalendarBuilder().build(new StringReader(feed(range)));
             assertTrue(

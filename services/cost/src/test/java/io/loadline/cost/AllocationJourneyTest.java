@@ -1,7 +1,6 @@
 package io.loadline.cost;
 
 import static io.loadline.cost.Api.bill;
-import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.measures;
 import static io.loadline.cost.Api.position;
@@ -23,6 +22,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,7 +54,7 @@ class AllocationJourneyTest {
                 + line("3.00", "2026-03-10", "2026-03-12", "{\"\"team\"\": \"\"nobody\"\"}");
         bill("format=focus-1.2", bytes(file)).statusCode(201);
         var path = "/allocations?from=2026-03-10&to=2026-03-11&by=service,datacenter&atLeast=" + position(owned);
-        eventually(
+        Patience.until(
                 () -> get(path).extract().<List<String>>path("items.service").containsAll(List.of("cart", "checkout")));
         var allocations = get(path).statusCode(200);
         // the business day is Shanghai's: eight of the bill's first day's hours come before it
@@ -114,7 +114,7 @@ class AllocationJourneyTest {
         requests("checkout", 20);
         put("finops", "/allocation-rules", """
                 {"validFrom":"2023-05-01","idle":"shared","shared":"metric","weights":[],"metric":"requests"}""");
-        eventually(() -> get("/allocations?from=2024-04-01&to=2024-04-30")
+        Patience.until(() -> get("/allocations?from=2024-04-01&to=2024-04-30")
                 .extract()
                 .<List<String>>path("items.shared.amount")
                 .equals(List.of("6.00", "2.00")));
@@ -211,7 +211,7 @@ class AllocationJourneyTest {
                  "lifeMonths":1,"salvage":{"amount":"0.00","currency":"CNY"},"disposed":"2022-04-01"}""").statusCode(201);
         usage("cart", "2022-03-09", "east-1", 6);
         var path = "/opencost/allocation?window=2022-03-10T00:00:00Z,2022-03-11T00:00:00Z&atLeast=" + position(stored);
-        eventually(() ->
+        Patience.until(() ->
                 get(path + "&aggregate=deployment").extract().body().asString().contains("cart"));
         get(path + "&aggregate=deployment&includeIdle=true")
                 .statusCode(200)
@@ -259,7 +259,7 @@ class AllocationJourneyTest {
                         bytes(HEADER + line("9.00", "2024-05-02", "2024-05-03", "{\"\"unit\"\": \"\"west-1\"\"}")))
                 .statusCode(201);
         var day = "/allocations?from=2024-05-01&to=2024-05-02&atLeast=";
-        eventually(() ->
+        Patience.until(() ->
                 decimal(get(day + position(card)), "total.rated.amount").compareTo(new BigDecimal("2.00")) == 0);
         var both = get("/allocations?from=2024-05-01&to=2024-05-04&by=datacenter&atLeast=" + position(stored));
         assertEquals(0, new BigDecimal("2.00").compareTo(decimal(both, "total.rated.amount")));

@@ -7,6 +7,7 @@ import static io.loadline.cost.Bills.recorded;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +33,7 @@ class AnomalyJourneyTest {
                 last.minusDays(36) + "T16",
                 last.minusDays(1) + "T16",
                 "{\"\"app\"\": \"\"returns-app\"\"}"));
-        Api.eventually(() -> costs(last.minusDays(1), position(stored)).contains("returns"));
+        Patience.until(() -> costs(last.minusDays(1), position(stored)).contains("returns"));
         var path = "/anomalies?from=%s&to=%s&limit=500&by=service&atLeast=%s"
                 .formatted(last, today.plusDays(3), position(stored));
         assertEquals(

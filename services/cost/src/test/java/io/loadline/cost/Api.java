@@ -2,7 +2,6 @@ package io.loadline.cost;
 
 import static io.restassured.RestAssured.given;
 
-import io.loadline.testkit.Patience;
 import io.loadline.testkit.Tokens;
 import io.restassured.config.JsonConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -11,7 +10,6 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 /** Calls the service as one of the realm's users would. */
 final class Api {
@@ -79,9 +77,5 @@ final class Api {
     /** What is read after a command contains it. */
     static String position(ValidatableResponse response) {
         return response.extract().header("Loadline-Position");
-    }
-
-    static void eventually(BooleanSupplier condition) {
-        Patience.until(condition);
     }
 }

@@ -1,6 +1,5 @@
 package io.loadline.cost;
 
-import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.post;
@@ -11,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.eventstore.Uuids;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -74,7 +74,7 @@ class BudgetJourneyTest {
         var soon = Instant.now().plusSeconds(2);
         var body = reservation("2027-03", "10.00").replace("{\"lines\"", "{\"expires\":\"" + soon + "\",\"lines\"");
         var id = post("finops", "/reservations", body).statusCode(201).extract().<String>path("id");
-        eventually(
+        Patience.until(
                 () -> get("/reservations/" + id).extract().<String>path("state").equals("EXPIRED"));
         get("/budgets/expiring").body("remaining.amount", equalTo("10.00"));
     }
@@ -107,14 +107,14 @@ class BudgetJourneyTest {
         put("finops", "/budgets/plans", budget("2027-10", "3000.00")).statusCode(201);
         var first = submit("2000.00");
         var second = submit("1000.01");
-        eventually(() -> state(first).equals("GRANTED") && state(second).equals("REFUSED"));
+        Patience.until(() -> state(first).equals("GRANTED") && state(second).equals("REFUSED"));
         Neighbours.tell(first, "plan.approved", "{\"id\":\"" + first + "\",\"approvedBy\":\"admin\"}");
-        eventually(() -> state(first).equals("CONFIRMED"));
+        Patience.until(() -> state(first).equals("CONFIRMED"));
         get("/budgets/plans").body("spent.amount", equalTo("2000.00"), "remaining.amount", equalTo("1000.00"));
         resubmit(second, "1000.00");
-        eventually(() -> state(second).equals("GRANTED"));
+        Patience.until(() -> state(second).equals("GRANTED"));
         Neighbours.tell(second, "plan.withdrawn", "{\"id\":\"" + second + "\"}");
-        eventually(() -> state(second).equals("RELEASED"));
+        Patience.until(() -> state(second).equals("RELEASED"));
         get("/budgets/plans").body("remaining.amount", equalTo("1000.00"));
     }
 

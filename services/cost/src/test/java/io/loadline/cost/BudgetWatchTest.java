@@ -1,7 +1,6 @@
 package io.loadline.cost;
 
 import static io.loadline.cost.Api.bill;
-import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.put;
@@ -18,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.loadline.cost.budget.BudgetWatch;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,7 +50,7 @@ class BudgetWatchTest {
                 {"service":"cart","date":"%1$s","rows":[
                  {"datacenter":"west","unit":"west-1","hour":"%1$sT01:00:00Z","cpuRequested":10}]}""".formatted(today.minusDays(1)));
         put("finops", "/budgets/watched", ofUnit(month, "0.01")).statusCode(201);
-        eventually(() ->
+        Patience.until(() ->
                 Boolean.TRUE.equals(get("/budgets/watched/outlook").extract().path("outlook.exceeds")));
         get("/budgets/watched/outlook")
                 .statusCode(200)
@@ -81,13 +81,14 @@ class BudgetWatchTest {
                 {"service":"checkout","date":"%1$s","rows":[
                  {"datacenter":"west","unit":"west-1","hour":"%1$sT01:00:00Z","cpuRequested":10}]}""".formatted(yesterday));
         var day = "/allocations?from=%s&to=%s&by=unit".formatted(yesterday, yesterday.plusDays(1));
-        eventually(() -> get(day).extract().<List<String>>path("items.unit").contains("west-1"));
+        Patience.until(() -> get(day).extract().<List<String>>path("items.unit").contains("west-1"));
         var whole = ofUnit(yesterday.toString().substring(0, 7), "100.00");
         put("finops", "/budgets/whole", whole.replace("\"period\"", "\"counts\":\"cost\",\"period\""))
                 .statusCode(201)
                 .body("billed.cost.amount", equalTo("0"), "remaining.amount", equalTo("100.00"));
         // as soon as it is approved, and not only when the watch comes by
-        eventually(() -> decimal(get("/budgets/whole"), "billed.cost.amount").signum() > 0);
+        Patience.until(
+                () -> decimal(get("/budgets/whole"), "billed.cost.amount").signum() > 0);
         var standing = get("/budgets/whole")
                 .body("billed.before", equalTo(yesterday.plusDays(1).toString()));
         assertEquals(
@@ -111,7 +112,8 @@ class BudgetWatchTest {
         put("finops", "/budgets/crowns", """
                 {"scope":{"unit":"east-2"},"counts":"cost","period":"%s","limit":{"amount":"1000.00","currency":"SEK"}}""".formatted(yesterday.toString().substring(0, 7)))
                 .statusCode(201);
-        eventually(() -> decimal(get("/budgets/crowns"), "billed.cost.amount").signum() > 0);
+        Patience.until(
+                () -> decimal(get("/budgets/crowns"), "billed.cost.amount").signum() > 0);
         get("/budgets/crowns").body("billed.cost.amount", equalTo("100.00"), "remaining.amount", equalTo("900.00"));
     }
 
@@ -133,13 +135,13 @@ class BudgetWatchTest {
         var approved = put("finops", "/budgets/mistaken", """
                 {"scope":{"team":"checkout"},"counts":"cost","period":"%s","limit":{"amount":"100.00","currency":"CNY"}}""".formatted(month)).statusCode(201);
         get("/budgets?atLeast=" + position(approved)).statusCode(200);
-        eventually(() -> {
+        Patience.until(() -> {
             look();
             return decimal(get("/budgets/mistaken"), "billed.cost.amount").signum() > 0;
         });
         Neighbours.tell("usage.rolled-up", """
                 {"service":"loyalty","date":"%s","rows":[]}""".formatted(yesterday));
-        eventually(() -> {
+        Patience.until(() -> {
             look();
             return decimal(get("/budgets/mistaken"), "billed.cost.amount").signum() == 0;
         });

@@ -1,7 +1,6 @@
 package io.loadline.cost;
 
 import static io.loadline.cost.Api.bill;
-import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.post;
@@ -22,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,7 +59,8 @@ class KeptCostsTest {
                                 + line("3.00", "2022-04-01", "2022-04-02", "")))
                 .statusCode(201);
         var path = "/allocations?" + DAYS + "&by=service,unit,datacenter&atLeast=" + position(billed);
-        eventually(() -> get(path).extract().<List<String>>path("items.service").contains("cart"));
+        Patience.until(
+                () -> get(path).extract().<List<String>>path("items.service").contains("cart"));
         var worked = get(path).extract().asString();
         assertEquals(4, kept());
         assertEquals(worked, get(path).extract().asString());
@@ -79,7 +80,7 @@ class KeptCostsTest {
                 {"service":"cart","date":"2021-05-03","rows":[
                  {"datacenter":"west","unit":"west-1","hour":"2021-05-03T01:00:00Z","cpuRequested":10}]}""");
         var path = "/allocations?from=2021-05-03&to=2021-05-04&by=service";
-        eventually(() -> "2.00"
+        Patience.until(() -> "2.00"
                 .equals(get(path + "&atLeast=" + position(first)).extract().path("total.total.amount")));
         var before = Instant.now();
         var raised = put("finops", "/rate-cards/west", card("0.30", "2021-05-01"));
@@ -107,11 +108,12 @@ class KeptCostsTest {
         Neighbours.service("fax", "shop");
         var stored = recorded(charge("9", "2009-08", "fax"));
         var path = "/allocations?from=2009-08-01&to=2009-08-25&by=service,team&atLeast=" + position(stored);
-        eventually(() -> get(path).extract().<List<String>>path("items.service").contains("fax"));
+        Patience.until(
+                () -> get(path).extract().<List<String>>path("items.service").contains("fax"));
         Neighbours.retired("fax");
         var target = """
                 {"metric":"cost-per-order","value":1000,"scope":{"service":"fax"},"validFrom":"2099-01-01","source":"a test"}""";
-        eventually(() -> put("finops", "/targets/fax", target).extract().statusCode() == 422);
+        Patience.until(() -> put("finops", "/targets/fax", target).extract().statusCode() == 422);
         get(path)
                 .body("items.service", contains("fax"), "items.team", contains("shop"))
                 .body("items.total.amount", contains("9.00"));
@@ -157,7 +159,7 @@ class KeptCostsTest {
         long before = ofAllDays();
         Neighbours.tell("unit.registered", "{\"name\":\"of-no-bill\",\"datacenter\":\"east\"}");
         Neighbours.tell("unit.registered", "{\"name\":\"north-of-east\",\"datacenter\":\"east\"}");
-        eventually(() -> List.of("north-of-east").equals(get(path).extract().path("items.unit")));
+        Patience.until(() -> List.of("north-of-east").equals(get(path).extract().path("items.unit")));
         assertEquals(before + 1, ofAllDays());
     }
 

@@ -1,6 +1,7 @@
 package io.loadline.cost;
 
 import io.loadline.testkit.OtherService;
+import io.loadline.testkit.Patience;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -27,7 +28,7 @@ final class Neighbours {
             team("shop");
             service("checkout", "shop");
             service("cart", "shop");
-            Api.eventually(() -> knows("cart", "west-1", "shop") && knows("cart", "west-1", "checkout"));
+            Patience.until(() -> knows("cart", "west-1", "shop") && knows("cart", "west-1", "checkout"));
             introduced = true;
         }
     }

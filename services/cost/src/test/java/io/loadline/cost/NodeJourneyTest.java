@@ -1,6 +1,5 @@
 package io.loadline.cost;
 
-import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.nodeDays;
 import static io.loadline.cost.Api.position;
@@ -11,6 +10,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,7 +37,7 @@ class NodeJourneyTest {
         node("node-spare", 2019);
         usage("cart", "2019-06-09", "east-1", 6);
         usage("checkout", "2019-06-09", "east-1", 4);
-        eventually(() -> {
+        Patience.until(() -> {
             var lines = get(DAY + "&aggregate=deployment").extract().body().asString();
             return lines.contains("cart") && lines.contains("checkout");
         });

@@ -1,6 +1,5 @@
 package io.loadline.cost;
 
-import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.put;
@@ -16,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -87,7 +87,7 @@ class PriceJourneyTest {
                 .statusCode(200)
                 .body("items.find { it.datacenter == 'west' }.cpuHour.amount", equalTo("0.21"))
                 .body("items.find { it.datacenter == 'west' }.spareCpu", equalTo(0));
-        eventually(() -> published("0.21") == 1);
+        Patience.until(() -> published("0.21") == 1);
         // the same again is not told
         var same = put("finops", "/rate-cards/west", card("0.21", "2026-01-02"));
         get("/prices/marginal?atLeast=" + position(same)).statusCode(200);

@@ -1,6 +1,5 @@
 package io.loadline.cost;
 
-import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Bills.HEADER;
 import static io.loadline.cost.Bills.bytes;
@@ -12,6 +11,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.loadline.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -66,7 +66,8 @@ class RunningImportTest {
     private static void look(UUID key, PipedOutputStream upload) throws IOException {
         try (upload) {
             upload.write(bytes(HEADER + line("a lot", "2017-01-10", "2017-01-11", "")));
-            eventually(() -> send(upload) && get("/imports/" + key).extract().statusCode() == 200);
+            Patience.until(
+                    () -> send(upload) && get("/imports/" + key).extract().statusCode() == 200);
             get("/imports/" + key)
                     .body("import", equalTo(key.toString()), "state", equalTo("RUNNING"))
                     .body("rejected", equalTo(1), "errors[0].line", equalTo(2), "findings", not(empty()));

@@ -1,7 +1,6 @@
 package io.loadline.cost;
 
 import static io.loadline.cost.Api.businessDays;
-import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.post;
@@ -15,6 +14,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -69,7 +69,7 @@ class SavingJourneyTest {
                 .statusCode(422)
                 .body("code", equalTo("unknown-change"), "errors.pointer", contains("/adjustments/0/change"));
         Neighbours.changed("change-4711", "cart", Instant.parse("2018-04-20T02:00:00Z"));
-        eventually(
+        Patience.until(
                 () -> post("finops", verify, adjusted("change-4711")).extract().statusCode() == 200);
         var less = get("/savings/" + path)
                 .body("evidence.changes", equalTo(1), "evidence.adjustments.change", contains("change-4711"));
@@ -84,7 +84,7 @@ class SavingJourneyTest {
         var incident = UUID.randomUUID();
         Neighbours.incident("opened", incident, "cart", Instant.parse("2018-05-01T02:00:00Z"));
         Neighbours.incident("mitigated", incident, "cart", Instant.parse("2018-05-05T02:00:00Z"));
-        eventually(() -> List.of("2018-05-01", "2018-05-02")
+        Patience.until(() -> List.of("2018-05-01", "2018-05-02")
                 .equals(post("finops", verify, MEASURED).extract().path("evidence.excluded")));
         var twin = post("sre", "/savings", """
                 {"title":"The same again","kind":"other","scope":{"service":"cart"}}""").extract().<String>path("id");

@@ -2,7 +2,6 @@ package io.loadline.cost;
 
 import static io.loadline.cost.Api.bill;
 import static io.loadline.cost.Api.businessDays;
-import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.put;
@@ -22,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.loadline.cost.unitcost.UnitCostPublisher;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -92,7 +92,7 @@ class UnitCostJourneyTest {
         var path = "/unit-costs?from=2024-07-02&to=2024-07-03&by=datacenter&atLeast=" + position(sold);
         get(path).statusCode(200).body("change", nullValue());
         var against = path + "&againstFrom=2024-07-01&againstTo=2024-07-02";
-        eventually(() -> get(against)
+        Patience.until(() -> get(against)
                         .extract()
                         .path("change.total.before.amount")
                         .equals("2.00")
@@ -132,7 +132,7 @@ class UnitCostJourneyTest {
     void whatADayCostsIsPublishedAgainWhenMoreOfItIsKnown() {
         var date = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(3);
         businessDays("ingest", sales(date.toString(), "east-1", 11, "500.00")).statusCode(201);
-        eventually(() -> !published(date).isEmpty());
+        Patience.until(() -> !published(date).isEmpty());
         var first = published(date);
         var file = HEADER + line("150.00", date.minusDays(1) + "T16", date + "T16", "{\"\"unit\"\": \"\"west-1\"\"}");
         var billed = bill("format=focus-1.2", bytes(file)).statusCode(201);
@@ -140,7 +140,7 @@ class UnitCostJourneyTest {
                 .extract()
                 .<String>path("items[0].cost.amount");
         assertNotEquals(first, cost);
-        eventually(() -> {
+        Patience.until(() -> {
             Loop.await(() -> publisher.publish(Instant.now()));
             return cost.equals(published(date));
         });
@@ -164,7 +164,7 @@ class UnitCostJourneyTest {
         var yesterday = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1);
         businessDays("ingest", sales(yesterday.toString(), "east-1", 10, "500.00"))
                 .statusCode(201);
-        eventually(() -> Loop.await(() -> sessions.withStatelessSession(session ->
+        Patience.until(() -> Loop.await(() -> sessions.withStatelessSession(session ->
                         Sql.on(session, """
                         select count(*) from eventstore.event where published_type = 'io.loadline.cost.unit-cost.published.v1'
                            and published_data ->> 'date' = :date and published_data ->> 'orders' = '10'

@@ -1,7 +1,6 @@
 package io.loadline.cost;
 
 import static io.loadline.cost.Api.bill;
-import static io.loadline.cost.Api.eventually;
 import static io.loadline.cost.Api.get;
 import static io.loadline.cost.Api.position;
 import static io.loadline.cost.Api.put;
@@ -13,6 +12,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -53,7 +53,8 @@ class WasteJourneyTest {
                  "unit":"decimal","percent":95,"interval":"PT5M","committed":31,"commitPrice":{"amount":"0.50","currency":"CNY"},
                  "overagePrice":{"amount":"1.00","currency":"CNY"}}""").statusCode(201);
         var path = "/waste?from=2020-05-04&to=2020-05-05&atLeast=" + position(contract);
-        eventually(() -> get(path).extract().<List<String>>path("items.name").contains("cart"));
+        Patience.until(
+                () -> get(path).extract().<List<String>>path("items.name").contains("cart"));
         var waste = get(path)
                 .statusCode(200)
                 .body("items.kind", contains("unused-commitment", "unused-request", "unused-bandwidth"))

@@ -1,6 +1,5 @@
 package io.loadline.slo;
 
-import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +11,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.loadline.eventstore.Json;
 import io.loadline.slo.status.Alertmanager;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -71,12 +71,12 @@ class AlertmanagerTest {
                 .then()
                 .statusCode(201);
         slices("ingest", fiveMinutes("told-courier", now, 700, 1)).then().statusCode(201);
-        eventually(
+        Patience.until(
                 "the objectives", () -> get("/slos?service=courier").asString().contains("told-courier"));
 
         // nobody looked while it was measured
         assertTrue(told("frozen-courier").isPresent());
-        eventually("the alert", () -> told().isPresent());
+        Patience.until("the alert", () -> told().isPresent());
         var alert = told().orElseThrow();
         assertEquals("ErrorBudgetBurn", alert.at("/labels/alertname").asText());
         assertEquals("courier", alert.at("/labels/service").asText());

@@ -2,7 +2,6 @@ package io.loadline.slo;
 
 import static io.restassured.RestAssured.given;
 
-import io.loadline.testkit.Patience;
 import io.loadline.testkit.Tokens;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
@@ -11,7 +10,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 /** Calls the service as one of the realm's users would. */
 final class Api {
@@ -56,9 +54,5 @@ final class Api {
 
     static Response get(String path) {
         return as("viewer").get(path);
-    }
-
-    static void eventually(String what, BooleanSupplier condition) {
-        Patience.until(condition, what);
     }
 }

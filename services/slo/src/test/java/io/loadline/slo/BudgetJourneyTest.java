@@ -1,6 +1,5 @@
 package io.loadline.slo;
 
-import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.post;
 import static io.loadline.slo.Api.put;
@@ -9,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.loadline.eventstore.Uuids;
 import io.loadline.testkit.OtherService;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,7 +55,7 @@ class BudgetJourneyTest {
                                 + minutes.slice("limited", 2, 50, 100, "edge", 1))
                 .then()
                 .statusCode(201);
-        eventually(
+        Patience.until(
                 "the commitment",
                 () -> get("/slos/limited/budget").<Integer>path("windows[0].contractual.total") == 280);
         get("/slos/limited/budget")

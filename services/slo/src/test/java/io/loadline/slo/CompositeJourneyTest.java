@@ -1,7 +1,6 @@
 package io.loadline.slo;
 
 import static io.loadline.slo.Api.as;
-import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.openSlo;
 import static io.loadline.slo.Api.post;
@@ -12,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -161,7 +161,7 @@ class CompositeJourneyTest {
                 .body("windows[1].contractual.consumed", closeTo(0.5, 1e-12))
                 .body("windows[2].contractual.consumed", closeTo(0.75, 1e-12));
         get("/slos/open-composite/alerts").then().body("alerts.objective", hasItems("cart", "pay", "composite"));
-        eventually(
+        Patience.until(
                 "the export",
                 () -> as("viewer")
                         .accept("application/yaml")

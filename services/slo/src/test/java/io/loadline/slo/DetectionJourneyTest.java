@@ -1,6 +1,5 @@
 package io.loadline.slo;
 
-import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.slices;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.slo.incident.Detections;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,7 +51,7 @@ class DetectionJourneyTest {
                 .then()
                 .statusCode(201);
 
-        eventually(
+        Patience.until(
                 "the alert",
                 () -> get("/alerts?service=payment")
                         .path("items.slo")
@@ -71,7 +71,7 @@ class DetectionJourneyTest {
                 .statusCode(400)
                 .body("errors.pointer", equalTo(List.of("/to")));
 
-        eventually("the detection", () -> get("/detections").path(MINE) != null);
+        Patience.until("the detection", () -> get("/detections").path(MINE) != null);
         Shop.hears(broker, "incident.detected", "watched-payment");
         get("/detections")
                 .then()
@@ -86,7 +86,7 @@ class DetectionJourneyTest {
         get("/alerts/fired?service=payment").then().body("items.slo", not(hasItem("watched-payment")));
 
         Shop.hears(broker, "incident.cleared", id);
-        eventually("the end", () -> get("/detections/" + id).path("cleared") != null);
+        Patience.until("the end", () -> get("/detections/" + id).path("cleared") != null);
         var reported = "incidents.find { it.id == '" + id + "' }";
         get("/slos/watched-payment/report")
                 .then()
@@ -103,7 +103,7 @@ class DetectionJourneyTest {
                 .then()
                 .statusCode(201);
         var mine = MINE.replace("payment", "greenhouse");
-        eventually("the detection", () -> get("/detections?limit=500").path(mine) != null);
+        Patience.until("the detection", () -> get("/detections?limit=500").path(mine) != null);
         var id = get("/detections?limit=500").path(mine + ".id").toString();
 
         for (int minutes = 0; minutes <= 25 * 60; minutes += 10) {
@@ -111,7 +111,7 @@ class DetectionJourneyTest {
         }
 
         Shop.hears(broker, "incident.cleared", id);
-        eventually("the end", () -> get("/detections/" + id).path("cleared") != null);
+        Patience.until("the end", () -> get("/detections/" + id).path("cleared") != null);
     }
 
     /** The last two of them are as good as said, the others fine. */

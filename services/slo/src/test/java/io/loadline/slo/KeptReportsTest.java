@@ -1,7 +1,6 @@
 package io.loadline.slo;
 
 import static io.loadline.slo.Api.as;
-import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.post;
 import static io.loadline.slo.Api.put;
@@ -19,6 +18,7 @@ import io.loadline.eventstore.Loop;
 import io.loadline.kernel.Period;
 import io.loadline.slo.report.KeptReport;
 import io.loadline.slo.report.ReportKeeper;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,7 +67,7 @@ class KeptReportsTest {
         put("owner", "/slos/kept-monthly", CALENDAR).then().statusCode(201);
         slice("kept-monthly", 99, 1);
         var month = Period.of(Period.Kind.MONTH, LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC));
-        eventually(
+        Patience.until(
                 "the objective to be listed",
                 () -> get("/slos?limit=500").asString().contains("kept-monthly"));
 
@@ -77,7 +77,7 @@ class KeptReportsTest {
         var later = month.next().in(ZoneOffset.UTC).end().plus(Duration.ofDays(1));
         keeper.keep(later);
         keeper.keep(later);
-        eventually(
+        Patience.until(
                 "the reports",
                 () -> kept("slo=kept-monthly")
                         .containsAll(List.of(month.toString(), month.next().toString())));
@@ -118,14 +118,14 @@ class KeptReportsTest {
     void aTeamsReportIsMadeOfThoseOfItsObjectivesAndStaysAsItWas() {
         put("owner", "/slos/kept-of-team", CALENDAR).then().statusCode(201);
         slice("kept-of-team", 98, 1);
-        eventually(
+        Patience.until(
                 "the objective to be listed",
                 () -> get("/slos?limit=500").asString().contains("kept-of-team"));
         var month = Period.of(Period.Kind.MONTH, LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC));
         // of a month that no other test makes reports of
         var third = month.next().next().next();
         var later = third.in(ZoneOffset.UTC).end().plus(Duration.ofDays(1));
-        eventually("the team's report", () -> {
+        Patience.until("the team's report", () -> {
             keeper.keep(later);
             return ofTeam(third).size() == 1;
         });
@@ -165,14 +165,14 @@ class KeptReportsTest {
         post("owner", "/slos/kept-to-the-end/retire", "{\"reason\":\"missed\"}")
                 .then()
                 .statusCode(200);
-        eventually(
+        Patience.until(
                 "its end to be listed",
                 () -> !get("/slos?limit=500").asString().contains("kept-to-the-end")
                         && get("/slos?limit=500&retired=true").asString().contains("kept-to-the-end"));
         var month = Period.of(Period.Kind.MONTH, LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC));
         keeper.keep(month.next().in(ZoneOffset.UTC).end().plus(Duration.ofDays(1)));
 
-        eventually("the report", () -> !kept("slo=kept-to-the-end").isEmpty());
+        Patience.until("the report", () -> !kept("slo=kept-to-the-end").isEmpty());
         assertEquals(
                 List.of(month.toString()),
                 kept("slo=kept-to-the-end").stream()

@@ -6,6 +6,7 @@ import io.loadline.kernel.Window;
 import io.loadline.slo.heard.HeardStore;
 import io.loadline.slo.heard.Landmark;
 import io.loadline.testkit.OtherService;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,7 +43,7 @@ class LandmarksTest {
                     """.formatted(freeze));
             opened(changes, freeze, "production", "2025-05-01T00:00:00Z");
         }
-        Api.eventually(
+        Patience.until(
                 "both times of the freeze",
                 () -> landmarks("freeze")
                         .equals(List.of(
@@ -55,11 +56,11 @@ class LandmarksTest {
         try (var changes = new OtherService(broker, "changes")) {
             incident(changes, incident, "opened", "major", "2025-03-01T10:00:00Z");
             incident(changes, incident, "mitigated", "critical", "2025-03-01T11:00:00Z");
-            Api.eventually("the worse rating", () -> details().equals(List.of("critical")));
+            Patience.until("the worse rating", () -> details().equals(List.of("critical")));
             incident(changes, incident, "resolved", "minor", "2025-03-01T12:00:00Z");
         }
-        Api.eventually("the last rating", () -> details().equals(List.of("minor")));
-        Api.eventually(
+        Patience.until("the last rating", () -> details().equals(List.of("minor")));
+        Patience.until(
                 "its time",
                 () -> landmarks("incident").equals(List.of("2025-03-01T10:00:00Z to 2025-03-01T12:00:00Z")));
     }
@@ -70,7 +71,7 @@ class LandmarksTest {
             promotion(capacity, "2025-08-03T00:00:00Z");
             promotion(capacity, "2025-07-31T00:00:00Z");
         }
-        Api.eventually(
+        Patience.until(
                 "the one that had begun",
                 () -> landmarks("promotion").equals(List.of("2025-08-01T00:00:00Z to 2025-08-03T00:00:00Z")));
     }

@@ -1,7 +1,6 @@
 package io.loadline.slo;
 
 import static io.loadline.slo.Api.as;
-import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.openSlo;
 import static io.loadline.slo.Api.post;
@@ -12,6 +11,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,7 +55,7 @@ class ObjectiveJourneyTest {
                 .body("objectives[0].target", equalTo(0.9995f))
                 .body("definitionVersion", equalTo(2))
                 .body("window", equalTo("rolling 28 days"));
-        eventually("the export", () -> {
+        Patience.until("the export", () -> {
             var export = as("viewer")
                     .accept("application/yaml")
                     .get("/openslo?service=checkout")
@@ -117,7 +117,7 @@ class ObjectiveJourneyTest {
                 .then()
                 .statusCode(200)
                 .body("items.type", equalTo(List.of("objective.defined", "objective.renamed", "objective.retired")));
-        eventually(
+        Patience.until(
                 "the list",
                 () -> !get("/slos?limit=500").jsonPath().getList("items.name").contains("new-name"));
     }
@@ -127,7 +127,7 @@ class ObjectiveJourneyTest {
         for (int i = 0; i < 3; i++) {
             Promise.define("page-" + i, "payment", "0.9", "P1D");
         }
-        eventually(
+        Patience.until(
                 "the list",
                 () -> get("/slos?service=payment").<List<?>>path("items").size() >= 4);
         var names = new ArrayList<String>();

@@ -1,6 +1,5 @@
 package io.loadline.slo;
 
-import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.put;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.loadline.testkit.RealPrometheus;
 import io.quarkus.test.common.WithTestResource;
@@ -62,7 +62,7 @@ class PullTest {
                     .then()
                     .statusCode(200);
 
-            eventually("the back-fill", () -> total() > 1_500);
+            Patience.until("the back-fill", () -> total() > 1_500);
             double sli = get("/slos/pulled/budget")
                     .<Number>path("windows[0].raw.sli")
                     .doubleValue();
@@ -73,15 +73,15 @@ class PullTest {
                     .then()
                     .statusCode(201);
             var begun = Instant.now();
-            eventually(
+            Patience.until(
                     "what is measured from now on",
                     () -> reached("fresh").filter(begun::isBefore).isPresent());
 
             prometheus.kill();
-            eventually("the error to be told", () -> error() != null);
+            Patience.until("the error to be told", () -> error() != null);
             var before = reached("prod").orElseThrow();
             prometheus.start();
-            eventually(
+            Patience.until(
                     "the error to be over",
                     () -> error() == null
                             && reached("prod").filter(before::isBefore).isPresent());

@@ -1,7 +1,6 @@
 package io.loadline.slo;
 
 import static io.loadline.slo.Api.as;
-import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.openSlo;
 import static io.loadline.slo.Api.slices;
@@ -16,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.testkit.AsOfCheck;
 import io.loadline.testkit.OtherService;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.loadline.testkit.tck.RebuildCheck;
 import io.quarkus.test.common.WithTestResource;
@@ -117,7 +117,7 @@ class ReportJourneyTest {
                 .body("alerts[0].message", containsString("The budget is gone."));
         Shop.hears(broker, "budget.exhausted", "checkout-availability");
 
-        eventually(
+        Patience.until(
                 "the changes",
                 () -> get("/slos/checkout-availability/change-bill")
                                 .<List<?>>path("bills[0].lines")
@@ -138,8 +138,8 @@ class ReportJourneyTest {
                         minutes.noon().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(day)));
             }
         }
-        eventually("the cost", () -> get(report("")).path("objectives[0].cost.missed.sales.amount") != null);
-        eventually(
+        Patience.until("the cost", () -> get(report("")).path("objectives[0].cost.missed.sales.amount") != null);
+        Patience.until(
                 "the freeze", () -> get(report("")).<List<?>>path("landmarks").size() == 3);
         var asOf = Instant.now();
         var json = get(report("asOf=" + asOf));

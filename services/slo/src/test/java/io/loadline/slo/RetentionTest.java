@@ -1,6 +1,5 @@
 package io.loadline.slo;
 
-import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.keyed;
 import static io.loadline.slo.Api.put;
@@ -14,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loadline.slo.rollup.Retention;
 import io.loadline.slo.signal.SampleRetention;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -82,7 +82,7 @@ class RetentionTest {
         upload(noon.minus(Duration.ofMinutes(30)), 1, 2);
         // asked before its hour is added up again, which is not asked for anew while nothing happens
         get("/slos/kept-long/budget?at=" + noon).then().body("windows[0].raw.total", equalTo(HOURS * 6000));
-        eventually("the hours to be added up", () -> rows(DUE + noon.getEpochSecond()) == 0);
+        Patience.until("the hours to be added up", () -> rows(DUE + noon.getEpochSecond()) == 0);
         get("/slos/kept-long/budget?at=" + noon)
                 .then()
                 .body("windows[0].raw.total", equalTo(HOURS * 6000), "windows[0].resolution", nullValue());
@@ -91,7 +91,7 @@ class RetentionTest {
         get("/signals/kept-long/samples?from=" + noon).then().body("items.value", contains(7f, 7f));
 
         var dropped = new ArrayList<String>();
-        eventually("the month to go", () -> {
+        Patience.until("the month to go", () -> {
             dropped.addAll(retention.sweep(Instant.now().plus(Duration.ofDays(90))));
             return !dropped.isEmpty();
         });
@@ -121,7 +121,7 @@ class RetentionTest {
                 .body("errors.code", contains("slice-too-old"), "errors.pointer", contains("/start"))
                 .body("errors.message", contains(containsString("sums by hour")));
 
-        eventually("the samples to go", () -> samples.sweep().contains("signal_sample_" + month()));
+        Patience.until("the samples to go", () -> samples.sweep().contains("signal_sample_" + month()));
         assertEquals(0, rows("select count(*) from signal_sample where start < " + recent.getEpochSecond()));
         get("/signals/kept-long/samples").then().body("items.value", contains(7f));
         get("/signals/kept-long/samples?from=" + noon).then().statusCode(410).body("code", equalTo("samples-gone"));

@@ -1,6 +1,5 @@
 package io.loadline.slo;
 
-import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.post;
 import static io.loadline.slo.Api.put;
@@ -8,6 +7,7 @@ import static io.loadline.slo.Api.slices;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -80,7 +80,7 @@ class RollUpJourneyTest {
 
         define("rolled-time", "Timeslices", ",\"timeSliceTarget\":0.99,\"timeSliceWindow\":\"PT5M\"");
         assertBudget("rolled-time", HOURS * 12, HOURS * 12);
-        eventually("the hours in slices of five minutes", () -> count("""
+        Patience.until("the hours in slices of five minutes", () -> count("""
                 select count(*) from roll_up_of_time t join objective o on o.id = t.slo
                  where o.name = 'rolled-time' and t.seconds = 300 and o.to_position = 9223372036854775807
                 """) == HOURS);
@@ -106,7 +106,7 @@ class RollUpJourneyTest {
                  {"slo":"rolled-cart"},{"slo":"rolled-pay"}]}""");
 
         assertBudget("rolled-walk", HOURS * 60 - 2, HOURS * 60);
-        eventually("the hours of the parts in minutes", () -> count("""
+        Patience.until("the hours of the parts in minutes", () -> count("""
                 select count(*) from roll_up_of_time t join objective o on o.id = t.slo
                  where o.name in ('rolled-cart', 'rolled-pay') and t.seconds = 60 and t.target = '0.9'
                    and o.to_position = 9223372036854775807
@@ -149,7 +149,7 @@ class RollUpJourneyTest {
     }
 
     private void addedUp(String name, int hours) {
-        eventually("the hours of " + name, () -> count("""
+        Patience.until("the hours of " + name, () -> count("""
                 select count(*) from roll_up r join objective o on o.id = r.slo
                  where o.name = '%s' and o.to_position = 9223372036854775807
                 """.formatted(name)) == hours);

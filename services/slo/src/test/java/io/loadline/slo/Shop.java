@@ -2,6 +2,7 @@ package io.loadline.slo;
 
 import io.loadline.eventstore.Uuids;
 import io.loadline.testkit.OtherService;
+import io.loadline.testkit.Patience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ final class Shop {
                     "{\"name\":\"%s\",\"owner\":\"%s\",\"tier\":1,\"runtime\":\"java\",\"stage\":\"container\",\"kind\":\"service\",\"system\":\"shop\",\"dependsOn\":[%s],\"annotations\":{}}"
                             .formatted(service, owner, quoted(dependsOn)));
         }
-        Api.eventually(
+        Patience.until(
                 service + " to be known",
                 () -> Api.put("sre", "/slos/probe-" + service, """
                         {"service":"%s","method":"Occurrences","window":{"duration":"P1D","rolling":true},
@@ -63,7 +64,7 @@ final class Shop {
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.subscribe(Set.of("loadline.slo"));
-            Api.eventually(type + " with " + text, () -> {
+            Patience.until(type + " with " + text, () -> {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     var header = record.headers().lastHeader("ce_type");
                     if (header != null

@@ -1,6 +1,5 @@
 package io.loadline.slo;
 
-import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.keyed;
 import static io.loadline.slo.Api.put;
@@ -10,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,7 +56,7 @@ class SignalsTest {
                 .body("code", equalTo("unknown-service"));
         put("owner", "/signals/foreign", ORDERS.formatted("payment")).then().statusCode(403);
         get("/signals/gmv").then().statusCode(200).body("measure", equalTo("orders/min"));
-        eventually(
+        Patience.until(
                 "the list",
                 () -> get("/signals?service=checkout")
                         .<List<String>>path("items.name")
@@ -118,10 +118,10 @@ class SignalsTest {
         slices(0, MINUTES - 10, 100);
         orders(0, MINUTES - 10, 100);
         orders(MINUTES - 10, MINUTES, 10);
-        eventually("the fall of orders to be detected", () -> evidence().contains("basket-orders"));
+        Patience.until("the fall of orders to be detected", () -> evidence().contains("basket-orders"));
         slices(MINUTES - 10, MINUTES, 40);
 
-        eventually("the objective to join", () -> evidence().contains("basket-works"));
+        Patience.until("the objective to join", () -> evidence().contains("basket-works"));
         get("/detections?limit=500")
                 .then()
                 .body("items.findAll { it.services.contains('basket') }", hasSize(1))

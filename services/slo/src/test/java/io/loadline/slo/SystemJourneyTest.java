@@ -1,6 +1,5 @@
 package io.loadline.slo;
 
-import static io.loadline.slo.Api.eventually;
 import static io.loadline.slo.Api.get;
 import static io.loadline.slo.Api.keyed;
 import static io.loadline.slo.Api.put;
@@ -11,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,7 +62,7 @@ class SystemJourneyTest {
                 """.formatted(service))
                 .then()
                 .statusCode(201));
-        eventually(
+        Patience.until(
                 "the signals to be listed",
                 () -> get("/signals?limit=500").<List<String>>path("items.name").contains("flour-latency"));
         bread(0, LAST, 0, 1);
@@ -70,10 +70,10 @@ class SystemJourneyTest {
 
         // each has been as slow before, and four failures are bad luck
         LATENCIES.forEach(service -> latency(service, LAST, ROWS));
-        eventually("the signals to be looked at", this::signalsAreSeen);
+        Patience.until("the signals to be looked at", this::signalsAreSeen);
         bread(LAST, ROWS, 4, 1);
 
-        eventually("the incident", () -> get("/detections").path(MINE) != null);
+        Patience.until("the incident", () -> get("/detections").path(MINE) != null);
         get("/detections")
                 .then()
                 .body("items.findAll { it.services.contains('hearth') }", hasSize(1))
@@ -87,7 +87,7 @@ class SystemJourneyTest {
 
         LATENCIES.forEach(service -> send(service, LAST, ROWS, i -> 100));
         bread(LAST, ROWS, 0, 2);
-        eventually("the end", () -> get("/detections/" + id).path("cleared") != null);
+        Patience.until("the end", () -> get("/detections/" + id).path("cleared") != null);
         get("/detections/" + id).then().body("evidence.name.unique()", hasSize(4));
         get("/detections?limit=500").then().body("items.findAll { it.id == '" + id + "' }.id", contains(id));
     }

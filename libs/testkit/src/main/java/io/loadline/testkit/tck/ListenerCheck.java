@@ -90,10 +90,12 @@ public class ListenerCheck {
     /** A reaction may wait for what it does not know yet, by the code of a rejection; anything else is a defect. */
     private void nobodyIsStopped() {
         long head = Loop.await(barrier::pass);
-        Patience.until(() -> rows("""
+        Patience.until(
+                "everybody to read what came",
+                () -> rows("""
                         select consumer || ' ' || coalesce(error, '') from eventstore.checkpoint
                          where consumer ~ '^(projection|reaction):' and position < %d
-                        """.formatted(head), row -> row.text(0)).isEmpty(), "everybody to read what came");
+                        """.formatted(head), row -> row.text(0)).isEmpty());
         assertEquals(
                 List.of(),
                 rows(

@@ -45,14 +45,12 @@ public class RebuildCheck {
     /** A fact between the two looks would make the comparison void, and the live rows are gone after it. */
     private void awaitQuiet() {
         var seen = new long[] {-1};
-        Patience.until(
-                () -> {
-                    Loop.await(() -> Pause.millis(QUIET_MILLIS));
-                    long before = seen[0];
-                    seen[0] = Loop.await(barrier::pass);
-                    return before == seen[0];
-                },
-                "the log to come to rest");
+        Patience.until("the log to come to rest", () -> {
+            Loop.await(() -> Pause.millis(QUIET_MILLIS));
+            long before = seen[0];
+            seen[0] = Loop.await(barrier::pass);
+            return before == seen[0];
+        });
     }
 
     private void compare(Projection projection) {
@@ -61,7 +59,9 @@ public class RebuildCheck {
         var indexes = indexes(projection);
         var tables = tableIds(projection);
         runner.rebuild(projection.name());
-        Patience.until(() -> !tableIds(projection).equals(tables), "the rebuild of " + projection.name());
+        Patience.until(
+                "the rebuild of " + projection.name(),
+                () -> !tableIds(projection).equals(tables));
         var rebuilt = rows(projection);
         if (!live.equals(rebuilt)) {
             throw new AssertionError(
@@ -74,10 +74,10 @@ public class RebuildCheck {
     private void awaitHead(Projection projection) {
         long head = Loop.await(barrier::pass);
         Patience.until(
+                projection.name() + " to catch up",
                 () -> number("select position from eventstore.checkpoint where consumer = 'projection:"
                                 + projection.name() + "'")
-                        >= head,
-                projection.name() + " to catch up");
+                        >= head);
     }
 
     private List<String> rows(Projection projection) {

@@ -154,15 +154,7 @@ class EncounterTest {
     void whileAChangeIsWatchedNoOtherMayAlterTheSame() {
         var end = START.plus(Duration.ofHours(1));
         var proposal = new Proposal(
-                new Subject(
-                        "s1",
-                        Subject.Kind.CONFIG,
-                        Subject.Type.NORMAL,
-                        "x",
-                        "production",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
+                subject("s1"),
                 new Window(START, end),
                 List.of(),
                 "go",
@@ -208,7 +200,11 @@ class EncounterTest {
     }
 
     private static Booking booking(String service, String person, List<String> resources, Instant start, Instant end) {
-        var subject = new Subject(
+        return booking(subject(service), person, resources, start, end);
+    }
+
+    private static Subject subject(String service) {
+        return new Subject(
                 service,
                 Subject.Kind.CONFIG,
                 Subject.Type.NORMAL,
@@ -217,7 +213,6 @@ class EncounterTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return booking(subject, person, resources, start, end);
     }
 
     private static Booking booking(Subject subject, String person, List<String> resources, Instant start, Instant end) {

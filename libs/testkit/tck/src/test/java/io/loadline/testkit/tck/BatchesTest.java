@@ -10,6 +10,7 @@ import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.Sql;
 import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.batch.Batches;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -99,7 +100,7 @@ class BatchesTest {
         var batch = opened();
         stage(batch, 3);
         store.run("update eventstore.batch set opened_at = opened_at - interval '2 hours' where id = '" + batch + "'");
-        Store.eventually(() -> state(batch).isEmpty());
+        Patience.until(() -> state(batch).isEmpty());
         assertEquals(0, rows(batch));
         refused(() -> stage(batch, 1));
         refused(() -> seal(batch));
@@ -111,8 +112,8 @@ class BatchesTest {
         stage(batch, 3);
         // as if the process had died before it deleted the rows
         store.run("update eventstore.batch set state = 'SWEPT' where id = '" + batch + "'");
-        Store.eventually(() -> rows(batch) == 0);
-        Store.eventually(() -> state(batch).isEmpty());
+        Patience.until(() -> rows(batch) == 0);
+        Patience.until(() -> state(batch).isEmpty());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.net.httpserver.HttpServer;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.work.Effects;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,9 +48,9 @@ class EffectsTest {
                     stream,
                     new Counter.Command.Call(
                             "http://127.0.0.1:" + server.getAddress().getPort() + "/hook"));
-            Store.eventually(() -> seen.size() == 1);
+            Patience.until(() -> seen.size() == 1);
             store.run("update eventstore.effect set due = clock_timestamp() where cause = '" + stream + "'");
-            Store.eventually(() -> state(stream).equals(List.of("DELIVERED")));
+            Patience.until(() -> state(stream).equals(List.of("DELIVERED")));
             assertEquals(2, seen.size());
             assertEquals(1, seen.stream().distinct().count());
         } finally {
@@ -61,7 +62,7 @@ class EffectsTest {
     void aHostThatIsNotAllowedIsNeverCalled() {
         var stream = UUID.randomUUID();
         store.handle(stream, new Counter.Command.Call("http://169.254.169.254/latest"));
-        Store.eventually(() -> state(stream).equals(List.of("GIVEN_UP")));
+        Patience.until(() -> state(stream).equals(List.of("GIVEN_UP")));
         assertEquals(
                 1,
                 Loop.await(effects::list).stream()
@@ -72,7 +73,7 @@ class EffectsTest {
     @Test
     void whereACloudKeepsCredentialsIsNotCalledThoughItWereAllowed() {
         store.handle(UUID.randomUUID(), new Counter.Command.Call("http://100.100.100.200/latest/meta-data"));
-        Store.eventually(() -> Loop.await(effects::list).stream()
+        Patience.until(() -> Loop.await(effects::list).stream()
                 .anyMatch(item -> item.url().contains("100.100") && item.error().contains("never called")));
     }
 
@@ -81,7 +82,7 @@ class EffectsTest {
         var stream = UUID.randomUUID();
         store.handle(stream, new Counter.Command.Call("http://127.0.0.1/a b"));
         store.handle(stream, new Counter.Command.Call("nonsense"));
-        Store.eventually(() -> state(stream).equals(List.of("GIVEN_UP", "GIVEN_UP")));
+        Patience.until(() -> state(stream).equals(List.of("GIVEN_UP", "GIVEN_UP")));
     }
 
     private List<String> state(UUID stream) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.inbox.Inbox;
 import io.loadline.eventstore.inbox.Parking;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -75,9 +76,9 @@ class InboxTest {
         send(2, 1, good(6));
         send(1, 0, good(5));
         send(2, 1, good(6));
-        Store.eventually(() -> heard().equals("11 2"));
+        Patience.until(() -> heard().equals("11 2"));
         send(5, 2, good(1));
-        Store.eventually(() -> heard().equals("12 3"));
+        Patience.until(() -> heard().equals("12 3"));
     }
 
     @Test
@@ -85,26 +86,26 @@ class InboxTest {
         send(1, 0, good(1));
         send(7, 3, good(100));
         send(9, 7, good(1000));
-        Store.eventually(() -> waiting() == 2);
-        Store.eventually(() -> heard().equals("1 1"));
+        Patience.until(() -> waiting() == 2);
+        Patience.until(() -> heard().equals("1 1"));
         send(3, 1, good(10));
-        Store.eventually(() -> heard().equals("1111 4"));
+        Patience.until(() -> heard().equals("1111 4"));
         assertEquals(0, waiting());
     }
 
     @Test
     void aStreamWhoseFirstRecordIsMissingWaits() {
         send(2, 1, good(10));
-        Store.eventually(() -> waiting() == 1);
+        Patience.until(() -> waiting() == 1);
         send(1, 0, good(1));
-        Store.eventually(() -> heard().equals("11 2"));
+        Patience.until(() -> heard().equals("11 2"));
     }
 
     @Test
     void aRecordThatBeganToWaitTooLateIsSweptUp() {
         send(1, 0, good(1));
         send(9, 7, good(100));
-        Store.eventually(() -> waiting() == 1);
+        Patience.until(() -> waiting() == 1);
         // as if its predecessor had been taken by a consumer that could not see it wait yet
         store.run(
                 "update eventstore.inbox_waiting set previous = 1 where stream_id = cast(:value as uuid)",
@@ -112,7 +113,7 @@ class InboxTest {
         store.run(
                 "update eventstore.inbox_waiting set record = jsonb_set(cast(record as jsonb), '{previous}', '1') where stream_id = cast(:value as uuid)",
                 stream.toString());
-        Store.eventually(() -> heard().equals("101 2"));
+        Patience.until(() -> heard().equals("101 2"));
     }
 
     @Test
@@ -120,7 +121,7 @@ class InboxTest {
         send(1, 0, good(1));
         send(2, 1, "{}", "io.loadline.tck.counter.painted.v1");
         send(3, 2, good(1));
-        Store.eventually(() -> heard().equals("2 2"));
+        Patience.until(() -> heard().equals("2 2"));
     }
 
     @Test
@@ -130,17 +131,17 @@ class InboxTest {
         send(2, 1, "{\"counter\":\"" + stream + "\",\"amount\":\"many\"}");
         send(3, 2, good(100));
         sendTo(other, 1, 0, GOOD.formatted(other, 3), CounterListener.ADDED);
-        Store.eventually(() -> heard(other).equals("3 1"));
-        Store.eventually(() -> waiting() == 2);
-        Store.eventually(() -> heard().equals("1 1"));
+        Patience.until(() -> heard(other).equals("3 1"));
+        Patience.until(() -> waiting() == 2);
+        Patience.until(() -> heard().equals("1 1"));
         assertTrue(lot().error().isPresent());
         assertEquals(1, lot().version());
         assertEquals(false, Loop.await(() -> parking.replay("tck", stream)));
-        Store.eventually(() -> heard().equals("1 1"));
+        Patience.until(() -> heard().equals("1 1"));
         // the operator repairs the record, then replays
         assertEquals(true, Loop.await(() -> parking.repair("tck", stream, 2, good(10))));
         assertEquals(true, Loop.await(() -> parking.replay("tck", stream)));
-        Store.eventually(() -> heard().equals("111 3"));
+        Patience.until(() -> heard().equals("111 3"));
     }
 
     static Stream<String> poison() {
@@ -162,7 +163,7 @@ class InboxTest {
         var other = UUID.randomUUID();
         sendTo(0, stream, 1, 0, data);
         sendTo(0, other, 1, 0, GOOD.formatted(other, 3));
-        Store.eventually(() -> heard(other).equals("3 1"));
+        Patience.until(() -> heard(other).equals("3 1"));
         assertTrue(lot().error().isPresent());
         assertEquals(1, waiting());
     }
@@ -175,7 +176,7 @@ class InboxTest {
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         producer.send(record);
         sendTo(0, other, 1, 0, GOOD.formatted(other, 3));
-        Store.eventually(() -> heard(other).equals("3 1"));
+        Patience.until(() -> heard(other).equals("3 1"));
         assertTrue(lot().error().isPresent());
     }
 
@@ -187,7 +188,7 @@ class InboxTest {
                 .add("ce_position", "far".getBytes(StandardCharsets.UTF_8));
         producer.send(record);
         sendTo(0, stream, 1, 0, good(3));
-        Store.eventually(() -> heard().equals("3 1"));
+        Patience.until(() -> heard().equals("3 1"));
     }
 
     private Parking.Lot lot() {
@@ -201,18 +202,18 @@ class InboxTest {
     void aPoisonedRecordCanBeSkipped() {
         send(1, 0, "{\"amount\":[]}");
         send(2, 1, good(10));
-        Store.eventually(() -> waiting() == 2);
+        Patience.until(() -> waiting() == 2);
         assertEquals(true, Loop.await(() -> parking.skip("tck", stream)));
-        Store.eventually(() -> heard().equals("10 1"));
+        Patience.until(() -> heard().equals("10 1"));
     }
 
     @Test
     void aStreamWhoseFirstRecordNeverComesGoesOnAfterOneThatIsSkipped() {
         send(2, 1, good(1));
-        Store.eventually(() -> waiting() == 1);
+        Patience.until(() -> waiting() == 1);
         assertEquals(true, Loop.await(() -> parking.skip("tck", stream)));
         send(3, 2, good(10));
-        Store.eventually(() -> heard().equals("10 1"));
+        Patience.until(() -> heard().equals("10 1"));
     }
 
     @Test
@@ -223,7 +224,7 @@ class InboxTest {
                 .mapToObj(version -> record(version, version - 1, good(1), partition))
                 .toList();
         receive(partition, batch);
-        Store.eventually(() -> heard().equals(many + " " + many));
+        Patience.until(() -> heard().equals(many + " " + many));
     }
 
     @Test
@@ -236,7 +237,7 @@ class InboxTest {
         receive(partition, ahead);
         assertEquals(many - 1, waiting());
         receive(partition, List.of(record(1, 0, good(1), partition)));
-        Store.eventually(() -> heard().equals(many + " " + many));
+        Patience.until(() -> heard().equals(many + " " + many));
     }
 
     private void receive(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {

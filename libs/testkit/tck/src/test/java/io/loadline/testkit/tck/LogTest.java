@@ -13,6 +13,7 @@ import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.StoredEvent;
 import io.loadline.eventstore.StreamOf;
 import io.loadline.eventstore.Ticks;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -98,7 +99,7 @@ class LogTest {
             Thread.sleep(12_000);
             writer.commit();
             assertTrue(passed.get(5, TimeUnit.SECONDS) >= position);
-            Store.eventually(() -> head.safe() >= position);
+            Patience.until(() -> head.safe() >= position);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.projection.CaughtUp;
 import io.loadline.eventstore.projection.ProjectionRunner;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,7 +46,7 @@ class ProjectionTest {
         var live = rows();
         var table = tableId();
         assertTrue(runner.rebuild("counters"));
-        Store.eventually(() -> tableId() != table);
+        Patience.until(() -> tableId() != table);
         assertEquals(live, rows());
         assertEquals(
                 List.of("counter_now", "counter_pkey"),
@@ -67,7 +68,7 @@ class ProjectionTest {
             }
         });
         assertTrue(runner.rebuild("counters"));
-        Store.eventually(() -> tableId() != table);
+        Patience.until(() -> tableId() != table);
         writes.get(1, TimeUnit.MINUTES);
         caughtUp();
         assertEquals(List.of(300L), total(stream, Long.MAX_VALUE - 1));
@@ -91,7 +92,7 @@ class ProjectionTest {
         assertEquals(table, tableId());
         assertEquals(position, position("counters"));
         store.run(VERSION.formatted(0));
-        Store.eventually(() -> tableId() != table);
+        Patience.until(() -> tableId() != table);
         caughtUp();
     }
 
@@ -160,8 +161,8 @@ class ProjectionTest {
         try {
             store.handle(UUID.randomUUID(), new Counter.Command.Add(1));
             target = last();
-            Store.eventually(() -> position("heard") >= target);
-            Store.eventually(() -> error("counters").contains("counter"));
+            Patience.until(() -> position("heard") >= target);
+            Patience.until(() -> error("counters").contains("counter"));
             assertTrue(position("counters") < target);
         } finally {
             store.run("alter table counter_away rename to counter");
@@ -172,7 +173,7 @@ class ProjectionTest {
 
     private void caughtUp() {
         long target = last();
-        Store.eventually(() -> position("counters") >= target);
+        Patience.until(() -> position("counters") >= target);
     }
 
     private long last() {

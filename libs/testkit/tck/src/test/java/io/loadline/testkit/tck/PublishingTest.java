@@ -14,6 +14,7 @@ import io.loadline.eventstore.Rejection;
 import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.Uuids;
 import io.loadline.eventstore.projection.CaughtUp;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,7 +44,7 @@ class PublishingTest {
         for (int i = 1; i <= 20; i++) {
             store.handle(stream, i % 3 == 0 ? new Counter.Command.AddQuietly(1000) : new Counter.Command.Add(i));
         }
-        Store.eventually(() -> heard().equals("147 14"));
+        Patience.until(() -> heard().equals("147 14"));
     }
 
     @Test
@@ -65,17 +66,17 @@ class PublishingTest {
     void whatIsSentTwiceCountsOnce() {
         store.handle(stream, new Counter.Command.Add(3));
         store.handle(stream, new Counter.Command.Add(4));
-        Store.eventually(() -> heard().equals("7 2"));
+        Patience.until(() -> heard().equals("7 2"));
         store.run("update eventstore.checkpoint set position = 0 where consumer = 'relay'");
         store.handle(stream, new Counter.Command.Add(5));
-        Store.eventually(() -> heard().equals("12 3"));
+        Patience.until(() -> heard().equals("12 3"));
     }
 
     @Test
     void deadlinesFireAndJobsRunOnce() {
         store.handle(stream, new Counter.Command.AddLater(100, Instant.now().plusMillis(300)));
         store.handle(stream, new Counter.Command.AddByJob(1000));
-        Store.eventually(() -> store.total(stream) == 1100);
+        Patience.until(() -> store.total(stream) == 1100);
     }
 
     @Test
@@ -94,7 +95,7 @@ class PublishingTest {
                 new Counter.Command.Add(1),
                 new Context(own.commandId(), own.digest(), own.now(), metadata, own.precondition()));
         var heard = Uuids.named("heard", "tck", stream.toString());
-        Store.eventually(() -> store.select(
+        Patience.until(() -> store.select(
                         "select cast(metadata as text) from eventstore.event where stream_id = '" + heard + "'",
                         row -> Json.read(row.text(0), Metadata.class))
                 .equals(List.of(new Metadata(
@@ -117,7 +118,7 @@ class PublishingTest {
         assertEquals(StoreProblem.MESSAGE_TOO_LARGE, refused.code());
         assertEquals(1, Loop.await(() -> events.load(Counter.DECIDER, stream)).version());
         store.handle(stream, new Counter.Command.Add(2));
-        Store.eventually(() -> heard().equals("3 2"));
+        Patience.until(() -> heard().equals("3 2"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.relay.Republications;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,7 +48,7 @@ class RelayTest {
                 killTheLeader();
             }
         }
-        Store.eventually(() -> onTopic().size() >= 150);
+        Patience.until(() -> onTopic().size() >= 150);
         assertEquals(inDatabase(), onTopic());
     }
 
@@ -56,11 +57,11 @@ class RelayTest {
         for (int i = 0; i < 10; i++) {
             store.handle(stream, new Counter.Command.Add(1));
         }
-        Store.eventually(() -> onTopic().size() == 10);
+        Patience.until(() -> onTopic().size() == 10);
         store.run("update eventstore.checkpoint set position = 0 where consumer = 'relay'");
         store.handle(stream, new Counter.Command.Add(1));
-        Store.eventually(() -> onTopic().size() == 11);
-        Store.eventually(() -> records().size() >= 21);
+        Patience.until(() -> onTopic().size() == 11);
+        Patience.until(() -> records().size() >= 21);
         assertEquals(inDatabase(), onTopic());
     }
 
@@ -68,9 +69,9 @@ class RelayTest {
     void whatAnOperatorAsksForIsSentAgain() {
         store.handle(stream, new Counter.Command.Add(1));
         store.handle(stream, new Counter.Command.Add(2));
-        Store.eventually(() -> records().size() == 2);
+        Patience.until(() -> records().size() == 2);
         Loop.await(() -> republications.ask(Optional.of(stream), 0, "test"));
-        Store.eventually(() -> records().size() == 4);
+        Patience.until(() -> records().size() == 4);
         assertEquals(inDatabase(), onTopic());
     }
 
@@ -84,9 +85,9 @@ class RelayTest {
                        'io.loadline.tck.counter.seen.v1', '{}', n - 1
                   from generate_series(1, %d) as n order by n
                 """.formatted(many), stream.toString());
-        Store.eventually(() -> records().size() == many);
+        Patience.until(() -> records().size() == many);
         Loop.await(() -> republications.ask(Optional.of(stream), 0, "test"));
-        Store.eventually(() -> records().size() == 2 * many);
+        Patience.until(() -> records().size() == 2 * many);
         var again = records().subList(many, 2 * many).stream().map(this::name).toList();
         assertEquals(inDatabase(), again);
     }
@@ -96,10 +97,10 @@ class RelayTest {
         store.handle(stream, new Counter.Command.Add(1));
         var second = store.handle(stream, new Counter.Command.Add(2));
         store.handle(stream, new Counter.Command.Add(3));
-        Store.eventually(() -> records().size() == 3);
+        Patience.until(() -> records().size() == 3);
         long from = second.position();
         Loop.await(() -> republications.ask(Optional.empty(), from, "test"));
-        Store.eventually(() -> records().size() == 5);
+        Patience.until(() -> records().size() == 5);
         assertEquals(
                 List.of("1<0", "2<1", "3<2", "2<1", "3<2"),
                 records().stream().map(this::name).toList());
@@ -111,7 +112,7 @@ class RelayTest {
         store.handle(stream, new Counter.Command.AddQuietly(1));
         store.handle(stream, new Counter.Command.Add(1));
         store.handle(stream, new Counter.Command.Add(1));
-        Store.eventually(() -> onTopic().size() == 3);
+        Patience.until(() -> onTopic().size() == 3);
         assertEquals(List.of("1<0", "3<1", "4<3"), onTopic());
     }
 

@@ -6,12 +6,10 @@ import io.loadline.eventstore.Decider;
 import io.loadline.eventstore.EventStore;
 import io.loadline.eventstore.Loop;
 import io.loadline.eventstore.Sql;
-import io.loadline.testkit.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -61,9 +59,5 @@ class Store {
     void run(String sql, String value) {
         Loop.await(() -> sessions.withStatelessTransaction(
                 (session, tx) -> Sql.on(session, sql).with("value", value).run()));
-    }
-
-    static void eventually(BooleanSupplier holds) {
-        Patience.until(holds);
     }
 }

@@ -11,6 +11,7 @@ import io.loadline.eventstore.StoreProblem;
 import io.loadline.eventstore.work.Deadlines;
 import io.loadline.eventstore.work.Jobs;
 import io.loadline.eventstore.work.Waiting;
+import io.loadline.testkit.Patience;
 import io.loadline.testkit.PlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,15 +63,15 @@ class WorkTest {
     void aDeadlineIsPutOffWhenAQueueIsFullOthersWereFasterOrANameIsUnknownYet() {
         refusals.add(stream, TRANSIENT);
         store.handle(stream, new Counter.Command.AddLater(100, Instant.now()));
-        Store.eventually(() -> store.total(stream) == 100);
-        Store.eventually(() -> ids("deadline").isEmpty());
+        Patience.until(() -> store.total(stream) == 100);
+        Patience.until(() -> ids("deadline").isEmpty());
     }
 
     @Test
     void aDeadlineThatTheStateRefusesIsOver() {
         refusals.add(stream, Counter.Problem.LIMIT_REACHED);
         store.handle(stream, new Counter.Command.AddLater(100, Instant.now()));
-        Store.eventually(() -> ids("deadline").isEmpty());
+        Patience.until(() -> ids("deadline").isEmpty());
         assertEquals(0, store.total(stream));
     }
 
@@ -86,7 +87,7 @@ class WorkTest {
         assertTrue(Loop.await(() -> deadlines.drop(ids.getLast())));
         assertFalse(Loop.await(() -> deadlines.drop(ids.getLast())));
         assertTrue(Loop.await(() -> deadlines.retry(ids.getFirst())));
-        Store.eventually(() -> ids("deadline").isEmpty());
+        Patience.until(() -> ids("deadline").isEmpty());
         assertEquals(7, store.total(stream));
     }
 
@@ -96,14 +97,14 @@ class WorkTest {
         for (int i = 0; i < 4; i++) {
             store.handle(stream, new Counter.Command.Ask());
         }
-        Store.eventually(() -> answers().equals(List.of(1L, 2L, 3L, 4L)));
-        Store.eventually(() -> waiting().isEmpty());
+        Patience.until(() -> answers().equals(List.of(1L, 2L, 3L, 4L)));
+        Patience.until(() -> waiting().isEmpty());
     }
 
     @Test
     void aReactionIsAskedWhatIsDueWithoutAnEvent() {
         int before = reaction.rounds();
-        Store.eventually(() -> reaction.rounds() > before + 1);
+        Patience.until(() -> reaction.rounds() > before + 1);
     }
 
     @Test
@@ -111,7 +112,7 @@ class WorkTest {
         refusals.add(stream, Counter.Problem.LIMIT_REACHED);
         store.handle(stream, new Counter.Command.Ask());
         store.handle(stream, new Counter.Command.Ask());
-        Store.eventually(() -> answers().equals(List.of(2L)));
+        Patience.until(() -> answers().equals(List.of(2L)));
     }
 
     @Test
@@ -120,11 +121,11 @@ class WorkTest {
                 stream, Collections.nCopies(1_000, Counter.Problem.UNKNOWN_NAME).toArray(RejectionCode[]::new));
         store.handle(stream, new Counter.Command.Ask());
         store.handle(stream, new Counter.Command.Ask());
-        Store.eventually(() -> waiting().size() == 2);
+        Patience.until(() -> waiting().size() == 2);
         var first = waiting().getFirst().id();
         assertTrue(Loop.await(() -> reactions.drop(first)));
         refusals.add(stream);
-        Store.eventually(() -> answers().equals(List.of(2L)));
+        Patience.until(() -> answers().equals(List.of(2L)));
         assertFalse(Loop.await(() -> reactions.retry(first)));
     }
 
@@ -135,8 +136,8 @@ class WorkTest {
         refusals.add(
                 stream, Collections.nCopies(4, Counter.Problem.UNKNOWN_NAME).toArray(RejectionCode[]::new));
         store.handle(stream, new Counter.Command.AddByJob(1000));
-        Store.eventually(() -> job.wasTold(stream));
-        Store.eventually(() -> store.select(
+        Patience.until(() -> job.wasTold(stream));
+        Patience.until(() -> store.select(
                         "select state from eventstore.job where cause = '" + stream + "'", row -> row.text(0))
                 .equals(List.of("FAILED")));
         assertEquals(0, store.total(stream));
@@ -145,7 +146,7 @@ class WorkTest {
         assertTrue(Loop.await(() -> jobs.drop(id)));
         assertEquals(failed - 1, Loop.await(jobs::failed));
         assertTrue(Loop.await(() -> jobs.retry(id)));
-        Store.eventually(() -> store.total(stream) == 1000);
+        Patience.until(() -> store.total(stream) == 1000);
     }
 
     @Test
@@ -156,7 +157,7 @@ class WorkTest {
                 values (cast(:value as uuid), 'of-another-release', '{}', :value, clock_timestamp() - interval '1 day')
                 """, alien);
         store.handle(stream, new Counter.Command.AddByJob(5));
-        Store.eventually(() -> store.total(stream) == 5);
+        Patience.until(() -> store.total(stream) == 5);
         assertEquals(
                 List.of("WAITING"),
                 store.select("select state from eventstore.job where id = '" + alien + "'", row -> row.text(0)));
